@@ -1,0 +1,113 @@
+/**
+ * What a notice says, as the readers report it and as the read API answers it.
+ * Meanings and value lists: fixtures/notices/README.md. Dates are `YYYY-MM-DD`; null means "not stated".
+ */
+
+export const NOTICE_TYPES = [
+	"discontinuance",
+	"change",
+	"nrnd",
+	"withdrawal",
+	"reinstatement",
+	"advisory",
+	"not_a_notice",
+] as const;
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+export const DISPOSITIONS = ["discontinued", "nrnd", "changed", "reinstated", "not_affected"] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+export const REVIEW_REASONS = [
+	"ambiguous_date",
+	"imprecise_date",
+	"conflicting_dates",
+	"already_past_last_order",
+	"window_shorter_than_standard",
+	"no_last_order_date",
+	"wildcard_part",
+	"parts_in_missing_attachment",
+	"scanned_pdf",
+	"encrypted_pdf",
+	"prompt_injection",
+	"hidden_text",
+	"rows_not_read",
+	"unknown_manufacturer",
+	"no_parts_read",
+	"no_notice_number",
+] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
+/** Fields of the notice itself that a quote can prove. */
+export const NOTICE_FIELDS = [
+	"manufacturer",
+	"number",
+	"revision",
+	"type",
+	"title",
+	"issueDate",
+	"lastOrderDate",
+	"lastShipDate",
+	"effectiveDate",
+	"responseDueDate",
+] as const;
+export type NoticeField = (typeof NOTICE_FIELDS)[number];
+
+/** Fields of one line; evidence names them `parts.<index>.<field>`, the index counted from 0. */
+export const PART_FIELDS = [
+	"mpn",
+	"disposition",
+	"replacement",
+	"lastOrderDate",
+	"lastShipDate",
+	"noLastOrder",
+] as const;
+export type PartField = (typeof PART_FIELDS)[number];
+export type EvidenceField = NoticeField | `parts.${number}.${PartField}`;
+
+/** The words that prove a value. `quote` is verbatim in the source. */
+export type Evidence = {
+	field: EvidenceField;
+	quote: string;
+	/** `body`, `subject`, `payload`, or `attachment:<file name>`. */
+	source: string;
+	/** Page of a PDF (from 1) or sheet and cell of a workbook (`Sheet1!B4`); null elsewhere. */
+	page: string | null;
+	/** The rule that found it. */
+	method: string;
+};
+
+export type NoticePart = {
+	/** Orderable number as printed (typographic hyphens as `-`, surrounding quotes dropped). */
+	mpn: string;
+	disposition: Disposition;
+	replacement: string | null;
+	/** null = as in the notice. */
+	lastOrderDate: string | null;
+	lastShipDate: string | null;
+	/** The line can no longer be ordered, whatever the notice says. */
+	noLastOrder: boolean;
+};
+
+export type NoticeFacts = {
+	/** Canonical name from the alias table, else as printed. */
+	manufacturer: string | null;
+	manufacturerAsPrinted: string | null;
+	/** Without the revision. */
+	number: string | null;
+	revision: string | null;
+	type: NoticeType;
+	title: string | null;
+	issueDate: string | null;
+	lastOrderDate: string | null;
+	lastShipDate: string | null;
+	effectiveDate: string | null;
+	responseDueDate: string | null;
+};
+
+/** One reading of one delivery: facts, lines and a quote for every value. */
+export type NoticeReading = NoticeFacts & {
+	parts: NoticePart[];
+	evidence: Evidence[];
+	needsReview: boolean;
+	reviewReasons: ReviewReason[];
+};
