@@ -1,0 +1,128 @@
+import { sql } from "drizzle-orm";
+import {
+	char,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgEnum,
+	pgTable,
+	text,
+	uniqueIndex,
+	uuid,
+} from "drizzle-orm/pg-core";
+import { ALERT_STATES, FAILED_RUN_STATES, NOTIFICATION_STATES, SEVERITIES } from "@/lib/domain/alert";
+import type { Assessment } from "@/lib/domain/exposure/types";
+import { id, moment, money } from "./columns";
+import { delivery } from "./delivery";
+import { notice } from "./notice";
+
+export const severity = pgEnum("severity", SEVERITIES);
+export const alertState = pgEnum("alert_state", ALERT_STATES);
+export const notificationState = pgEnum("notification_state", NOTIFICATION_STATES);
+export const failedRunState = pgEnum("failed_run_state", FAILED_RUN_STATES);
+
+/** What the company has to decide about one notice. The figures are those of its newest assessment. */
+export const alert = pgTable(
+	"alert",
+	{
+		id: id(),
+		noticeId: uuid()
+			.notNull()
+			.references(() => notice.id),
+		state: alertState().notNull().default("open"),
+		severity: severity().notNull(),
+		/** The date to act by: the earliest last order date that still counts; null when none is known. */
+		lastOrderDate: date({ mode: "string" }),
+		runOutDate: date({ mode: "string" }),
+		marginAtRisk: money().notNull(),
+		revenueAtRisk: money().notNull(),
+		currency: char({ length: 3 }).notNull(),
+		partsHit: integer().notNull(),
+		productsHit: integer().notNull(),
+		createdAt: moment().notNull().defaultNow(),
+	},
+	(t) => [
+		uniqueIndex("alert_notice").on(t.noticeId),
+		index("alert_open_by_last_order").on(t.lastOrderDate, t.id).where(sql`state = 'open'`),
+	],
+);
+
+/** A snapshot: the figures with all that they were computed from. Never changed, only followed by the next version. */
+export const assessment = pgTable(
+	"assessment",
+	{
+		id: id(),
+		alertId: uuid()
+			.notNull()
+			.references(() => alert.id),
+		version: integer().notNull(),
+		asOf: date({ mode: "string" }).notNull(),
+		result: jsonb().$type<Assessment>().notNull(),
+		createdAt: moment().notNull().defaultNow(),
+	},
+	(t) => [uniqueIndex("assessment_version").on(t.alertId, t.version)],
+);
+
+export const brief = pgTable(
+	"brief",
+	{
+		id: id(),
+		assessmentId: uuid()
+			.notNull()
+			.references(() => assessment.id),
+		headline: text().notNull(),
+		/** Markdown, written from the assessment's figures by a template. */
+		body: text().notNull(),
+		createdAt: moment().notNull().defaultNow(),
+	},
+	(t) => [uniqueIndex("brief_assessment").on(t.assessmentId)],
+);
+
+/** One message to one channel about one assessment; the unique key is what keeps it from being sent twice, for ever. */
+export const notification = pgTable(
+	"notification",
+	{
+		id: id(),
+		alertId: uuid()
+			.notNull()
+			.references(() => alert.id),
+		assessmentId: uuid()
+			.notNull()
+			.references(() => assessment.id),
+		channel: text().notNull(),
+		state: notificationState().notNull().default("requested"),
+		traceId: text().notNull(),
+		attempts: integer().notNull().default(0),
+		/** While `sending`: until when the sender may be trusted to be alive. */
+		leaseUntil: moment(),
+		lastError: text(),
+		createdAt: moment().notNull().defaultNow(),
+		sentAt: moment(),
+	},
+	(t) => [uniqueIndex("notification_once").on(t.assessmentId, t.channel), index().on(t.alertId)],
+);
+
+/** A run that spent its retries, as `inngest/function.failed` told it. */
+export const failedRun = pgTable(
+	"failed_run",
+	{
+		id: id(),
+		runId: text().notNull(),
+		functionId: text().notNull(),
+		eventName: text().notNull(),
+		event: jsonb().$type<Record<string, unknown>>().notNull(),
+		deliveryId: uuid().references(() => delivery.id),
+		errorName: text().notNull(),
+		errorMessage: text().notNull(),
+		errorStack: text(),
+		traceId: text(),
+		state: failedRunState().notNull().default("open"),
+		failedAt: moment().notNull().defaultNow(),
+	},
+	(t) => [
+		uniqueIndex("failed_run_run").on(t.runId),
+		index().on(t.state, t.failedAt),
+		index().on(t.deliveryId),
+	],
+);

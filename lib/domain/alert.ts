@@ -1,0 +1,12 @@
+/** Severity of an alert, worst first (exposure model, step 10). */
+export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const ALERT_STATES = ["open", "closed"] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+export const NOTIFICATION_STATES = ["requested", "sending", "sent", "failed", "no_channel"] as const;
+export type NotificationState = (typeof NOTIFICATION_STATES)[number];
+
+export const FAILED_RUN_STATES = ["open", "dismissed"] as const;
+export type FailedRunState = (typeof FAILED_RUN_STATES)[number];

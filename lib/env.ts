@@ -1,0 +1,57 @@
+import { createEnv } from "@t3-oss/env-nextjs";
+import { z } from "zod";
+
+const url = (what: string, example: string) => z.url({ error: `should be ${what}, for example ${example}` });
+const secret = (what: string, atLeast: number) =>
+	z
+		.string({ error: `is missing: ${what}` })
+		.min(atLeast, { error: `should be ${what}, at least ${atLeast} characters` });
+
+/**
+ * Every variable the application reads, checked at start. `.env.example` lists the same with a comment each.
+ * Secrets come from here only and are never logged.
+ */
+export const env = createEnv({
+	server: {
+		DATABASE_URL: url("a PostgreSQL connection URL", "postgres://user:password@127.0.0.1:5432/sundown"),
+		DATABASE_POOL: z.coerce
+			.number({ error: "should be a number of connections, for example 10" })
+			.int()
+			.min(2)
+			.max(200)
+			.default(10),
+		NEXTAUTH_URL: url("the address people open the console at", "http://localhost:3000"),
+		NEXTAUTH_SECRET: secret("a random secret that signs sessions", 32),
+		INNGEST_DEV: z.string().optional(),
+		INNGEST_BASE_URL: url("the address of the Inngest server", "http://127.0.0.1:8288").optional(),
+		INNGEST_EVENT_KEY: z.string().min(1).optional(),
+		INNGEST_SIGNING_KEY: z
+			.string()
+			.regex(/^signkey-\w+-([0-9a-f]{2})+$/, { error: "should look like signkey-prod-<hex>" })
+			.optional(),
+		NOTIFY_SLACK_WEBHOOK_URL: url(
+			"a Slack incoming webhook",
+			"https://hooks.slack.com/services/T0/B0/X",
+		).optional(),
+		RELAY_RECONCILE_AFTER_SECONDS: z.coerce
+			.number({ error: "should be a number of seconds, for example 900" })
+			.int()
+			.min(1)
+			.default(900),
+		LOG_LEVEL: z
+			.enum(["trace", "debug", "info", "warn", "error", "fatal"], {
+				error: "should be one of trace, debug, info, warn, error, fatal",
+			})
+			.default("info"),
+		NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+	},
+	client: {},
+	experimental__runtimeEnv: {},
+	emptyStringAsUndefined: true,
+	// `next build` runs the modules without the running system's environment.
+	skipValidation: process.env.NEXT_PHASE === "phase-production-build",
+	onValidationError: (issues) => {
+		const lines = issues.map((issue) => `  ${issue.path?.join(".")} ${issue.message}`);
+		throw new Error(`The environment is not complete:\n${lines.join("\n")}\nSee .env.example.`);
+	},
+});
