@@ -1,6 +1,6 @@
 CREATE TYPE "public"."alert_state" AS ENUM('open', 'closed');--> statement-breakpoint
 CREATE TYPE "public"."failed_run_state" AS ENUM('open', 'dismissed');--> statement-breakpoint
-CREATE TYPE "public"."notification_state" AS ENUM('requested', 'sending', 'sent', 'failed', 'no_channel');--> statement-breakpoint
+CREATE TYPE "public"."notification_state" AS ENUM('requested', 'sending', 'sent', 'failed', 'no_channel', 'not_needed');--> statement-breakpoint
 CREATE TYPE "public"."severity" AS ENUM('critical', 'high', 'medium', 'low', 'info');--> statement-breakpoint
 CREATE TYPE "public"."approval_status" AS ENUM('approved', 'conditional', 'rejected');--> statement-breakpoint
 CREATE TYPE "public"."delivery_channel" AS ENUM('component_alert', 'email_raw');--> statement-breakpoint
@@ -65,6 +65,8 @@ CREATE TABLE "notification" (
 	"state" "notification_state" DEFAULT 'requested' NOT NULL,
 	"trace_id" text NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"requested_at" timestamp (3) with time zone,
+	"request_count" integer DEFAULT 0 NOT NULL,
 	"lease_until" timestamp (3) with time zone,
 	"last_error" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -268,6 +270,7 @@ CREATE INDEX "failed_run_state_failed_at_index" ON "failed_run" USING btree ("st
 CREATE INDEX "failed_run_delivery_id_index" ON "failed_run" USING btree ("delivery_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "notification_once" ON "notification" USING btree ("assessment_id","channel");--> statement-breakpoint
 CREATE INDEX "notification_alert_id_index" ON "notification" USING btree ("alert_id");--> statement-breakpoint
+CREATE INDEX "notification_to_request" ON "notification" USING btree ("requested_at") WHERE state in ('requested', 'sending');--> statement-breakpoint
 CREATE UNIQUE INDEX "approved_part_internal_part_manufacturer_key_mpn_key_index" ON "approved_part" USING btree ("internal_part","manufacturer_key","mpn_key");--> statement-breakpoint
 CREATE INDEX "approved_part_mpn_key_index" ON "approved_part" USING btree ("mpn_key");--> statement-breakpoint
 CREATE INDEX "approved_part_manufacturer_key_mpn_key_index" ON "approved_part" USING btree ("manufacturer_key","mpn_key");--> statement-breakpoint

@@ -94,13 +94,20 @@ export const notification = pgTable(
 		state: notificationState().notNull().default("requested"),
 		traceId: text().notNull(),
 		attempts: integer().notNull().default(0),
+		/** When its event was last handed to the engine, and how often: part of the event id, so that a resend counts. */
+		requestedAt: moment(),
+		requestCount: integer().notNull().default(0),
 		/** While `sending`: until when the sender may be trusted to be alive. */
 		leaseUntil: moment(),
 		lastError: text(),
 		createdAt: moment().notNull().defaultNow(),
 		sentAt: moment(),
 	},
-	(t) => [uniqueIndex("notification_once").on(t.assessmentId, t.channel), index().on(t.alertId)],
+	(t) => [
+		uniqueIndex("notification_once").on(t.assessmentId, t.channel),
+		index().on(t.alertId),
+		index("notification_to_request").on(t.requestedAt).where(sql`state in ('requested', 'sending')`),
+	],
 );
 
 /** A run that spent its retries, as `inngest/function.failed` told it. */

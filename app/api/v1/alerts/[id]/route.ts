@@ -1,0 +1,33 @@
+import { type AlertDetail, getAlertDetail } from "@/db/queries/alert-detail";
+import { found, pathId, read, type WithId } from "../../read";
+
+export const GET = read<WithId>(async (db, _request, context) => {
+	const id = await pathId(context, "alert");
+	return alertAnswer(found(await getAlertDetail(db, { id }), "alert"));
+});
+
+function alertAnswer({ alert, notice, delivery, assessment, brief, notifications }: AlertDetail) {
+	return {
+		...alert,
+		deliveryId: delivery.id,
+		traceId: delivery.traceId,
+		notice: {
+			id: notice.id,
+			manufacturer: notice.manufacturer,
+			number: notice.number,
+			revision: notice.revision,
+			type: notice.type,
+			needsReview: notice.needsReview,
+			reviewReasons: notice.reviewReasons,
+		},
+		assessment: assessment ? { id: assessment.id, version: assessment.version, ...assessment.result } : null,
+		brief: brief ? { headline: brief.headline, body: brief.body } : null,
+		notifications: notifications.map(({ channel, state, attempts, lastError, sentAt }) => ({
+			channel,
+			state,
+			attempts,
+			lastError,
+			sentAt,
+		})),
+	};
+}

@@ -1,0 +1,19 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+/*
+ * Every event of the application. Ids only: payloads would leave the database for the engine's memory and history.
+ * The trace id goes along so that one request can be followed through every step.
+ */
+
+const traceId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** A delivery is stored and waits to be read. Event id: `delivery:<id>:<n>`. */
+export const noticeReceived = eventType("notice/received", {
+	schema: z.object({ deliveryId: z.uuid(), traceId }),
+});
+
+/** A message has to go to a channel. Event id: `notification:<id>:<n>`. */
+export const notificationRequested = eventType("notification/requested", {
+	schema: z.object({ notificationId: z.uuid(), channel: z.string(), traceId }),
+});

@@ -1,0 +1,116 @@
+import { NonRetriableError } from "inngest";
+import { listManufacturers } from "@/db/queries/company";
+import { findDeliveryBody } from "@/db/queries/deliveries";
+import { findNotice } from "@/db/queries/notices";
+import { composeBrief } from "@/lib/domain/brief";
+import { dayOf } from "@/lib/domain/calendar";
+import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
+import { assessNotice } from "@/lib/services/alerts/assess";
+import { persistAlert } from "@/lib/services/alerts/persist";
+import { writeBrief } from "@/lib/services/briefs/write";
+import type { ServiceContext } from "@/lib/services/context";
+import { closeDelivery } from "@/lib/services/deliveries/close";
+import { matchNotice } from "@/lib/services/notices/match";
+import { recordNotice } from "@/lib/services/notices/record";
+import { requestNotification } from "@/lib/services/notifications/request";
+import { inngest } from "../client";
+import { noticeReceived, notificationRequested } from "../events";
+import { notificationChannel } from "../notification-channel";
+import { serviceContext } from "./context";
+
+const ID = "process-notice";
+
+/**
+ * From a stored delivery to an alert that somebody was told of. Each step has one effect, and that effect a key of
+ * ours in the database: a step that runs again, or a whole second run, finds it done.
+ */
+export const processNotice = inngest.createFunction(
+	{
+		id: ID,
+		name: "Process a notice",
+		triggers: [noticeReceived],
+		retries: 4,
+		// Reading a PDF takes a core: more at once would only make each wait.
+		concurrency: { limit: 4 },
+	},
+	async ({ event, step, runId }) => {
+		const { deliveryId, traceId } = event.data;
+		const ctx = serviceContext({ functionId: ID, runId, traceId });
+
+		const delivery = await step.run("load", () => load(ctx, deliveryId));
+		const read = await step.run("read", () => readAndRecord(ctx, deliveryId, delivery.asOf));
+		if (read.type === "not_a_notice") {
+			await step.run("close", () => close(ctx, deliveryId, "not_a_notice"));
+			return { status: "not_a_notice" };
+		}
+		const { noticeId } = read;
+		const matched = await step.run("match", () => matchNotice({ ctx, input: { noticeId } }));
+		const assessment = await step.run("assess", () =>
+			assessNotice({ ctx, input: { noticeId, asOf: delivery.asOf } }),
+		);
+		const { alertId, assessmentId } = await step.run("persist", () =>
+			persistAlert({ ctx, input: { noticeId, partsHit: matched.partsHit, assessment } }),
+		);
+		await step.run("brief", () =>
+			brief(ctx, { noticeId, assessmentId, assessment, partsHit: matched.partsHit }),
+		);
+		const told = matched.matches > 0 || read.needsReview;
+		const request = await step.run("request-notification", () =>
+			requestNotification({ ctx, input: { alertId, assessmentId, ...notificationChannel(told) } }),
+		);
+		if (request.state === "requested") {
+			await step.sendEvent("send-notification-requested", {
+				...notificationRequested.create(
+					{ notificationId: request.notificationId, channel: request.channel, traceId },
+					{ id: `notification:${request.notificationId}:0` },
+				),
+			});
+		}
+		await step.run("close", () => close(ctx, deliveryId, "alerted"));
+		return { status: "alerted", alertId, severity: assessment.severity, notification: request.state };
+	},
+);
+
+/** The day that everything is reckoned from is fixed once, so that a retry after midnight gives the same figures. */
+async function load(ctx: ServiceContext, deliveryId: string) {
+	const delivery = await findDeliveryBody(ctx.db, { id: deliveryId });
+	if (!delivery) throw new NonRetriableError(`delivery ${deliveryId} does not exist`);
+	return { channel: delivery.channel, bytes: delivery.body.byteLength, asOf: dayOf(new Date()) };
+}
+
+async function readAndRecord(ctx: ServiceContext, deliveryId: string, today: string) {
+	const delivery = await findDeliveryBody(ctx.db, { id: deliveryId });
+	if (!delivery) throw new NonRetriableError(`delivery ${deliveryId} does not exist`);
+	try {
+		const manufacturers = await listManufacturers(ctx.db);
+		const reading = await readDelivery(delivery, { today, manufacturers });
+		const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading } });
+		ctx.log.info({ noticeId, type: reading.type, parts: reading.parts.length }, "notice read");
+		return { noticeId, type: reading.type, parts: reading.parts.length, needsReview: reading.needsReview };
+	} catch (error) {
+		// The bytes will not change: only a mended reader can help, so people see it now.
+		if (error instanceof UnreadableDelivery) throw new NonRetriableError(error.message, { cause: error });
+		throw error;
+	}
+}
+
+type BriefInput = {
+	noticeId: string;
+	assessmentId: string;
+	assessment: Parameters<typeof composeBrief>[0]["assessment"];
+	partsHit: number;
+};
+
+async function brief(ctx: ServiceContext, input: BriefInput) {
+	const notice = await findNotice(ctx.db, { id: input.noticeId });
+	if (!notice) throw new NonRetriableError(`notice ${input.noticeId} does not exist`);
+	const text = composeBrief({ notice, partsHit: input.partsHit, assessment: input.assessment });
+	await writeBrief({ ctx, input: { assessmentId: input.assessmentId, text } });
+	return { headline: text.headline };
+}
+
+async function close(ctx: ServiceContext, deliveryId: string, outcome: "alerted" | "not_a_notice") {
+	await closeDelivery({ ctx, input: { deliveryId, outcome, reason: null } });
+	ctx.log.info({ deliveryId, outcome }, "delivery closed");
+	return { outcome };
+}

@@ -1,0 +1,79 @@
+import { daysBetween } from "./calendar";
+import type { Assessment } from "./exposure/types";
+import { fromToday, money } from "./figures";
+import { OPTION_LABEL } from "./labels";
+
+export type AlertMessageInput = {
+	headline: string;
+	/** Where the alert is decided. */
+	url: string;
+	traceId: string;
+	needsReview: boolean;
+	assessment: Assessment;
+};
+
+/** A message for an incoming webhook in Slack's block layout: `text` for notifications, `blocks` for the channel. */
+export type AlertMessage = { text: string; blocks: { type: string; [field: string]: unknown }[] };
+
+/** Slack's own limits: 150 characters in a header, 3,000 in a text, 10 fields of 2,000 (docs.slack.dev, block kit). */
+const HEADER_LENGTH = 150;
+const FIELD_LENGTH = 2_000;
+const PARTS_SHOWN = 5;
+
+export function composeAlertMessage(input: AlertMessageInput): AlertMessage {
+	const { assessment } = input;
+	const blocks: AlertMessage["blocks"] = [
+		{ type: "header", text: { type: "plain_text", text: shorten(input.headline, HEADER_LENGTH) } },
+		{
+			type: "section",
+			fields: figures(assessment).map(([name, value]) => mrkdwn(`*${name}*\n${plain(value)}`)),
+		},
+	];
+	const parts = recommendations(assessment);
+	if (parts) blocks.push({ type: "section", text: mrkdwn(parts) });
+	if (input.needsReview)
+		blocks.push({ type: "section", text: mrkdwn("*A person has to review the reading.*") });
+	blocks.push({
+		type: "actions",
+		elements: [{ type: "button", text: { type: "plain_text", text: "Open the alert" }, url: input.url }],
+	});
+	blocks.push({ type: "context", elements: [mrkdwn(`trace ${input.traceId}`)] });
+	return { text: `${plain(input.headline)} ${input.url}`, blocks };
+}
+
+function figures(assessment: Assessment): [string, string][] {
+	const { asOf, reportingCurrency: currency } = assessment;
+	const dated = (day: string | null, none: string) =>
+		day ? `${day} (${fromToday(daysBetween(asOf, day))})` : none;
+	return [
+		["Act by", dated(assessment.lastOrderDate, "no date known")],
+		["First run-out", dated(assessment.runOutDate, "stock lasts")],
+		["Margin at risk", money(assessment.marginAtRisk, currency)],
+		["Products hit", assessment.products.map((product) => product.sku).join(", ") || "none"],
+	];
+}
+
+function recommendations(assessment: Assessment): string {
+	const exposed = assessment.parts.filter((part) => part.coverage !== "covered");
+	const lines = exposed
+		.slice(0, PARTS_SHOWN)
+		.map(
+			(part) =>
+				`• ${plain(part.internalPart)}: ${part.recommended ? OPTION_LABEL[part.recommended] : "no option is feasible"}`,
+		);
+	if (exposed.length > PARTS_SHOWN) lines.push(`… and ${exposed.length - PARTS_SHOWN} more`);
+	return lines.join("\n");
+}
+
+function mrkdwn(text: string) {
+	return { type: "mrkdwn", text: shorten(text, FIELD_LENGTH) };
+}
+
+/** Slack's three control characters, so that no notice can write a link or a mention. */
+function plain(text: string): string {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function shorten(text: string, length: number): string {
+	return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,218 @@
+/** Dates as notices print them. All days are `YYYY-MM-DD`; offsets are those of the text given in. */
+
+import { MONTH_PATTERN, monthNumber } from "@/lib/domain/month-names";
+
+export type DateUnit = "day" | "week" | "month" | "year";
+/** What "180 days from …" counts from. `unstated` is a bare "within 30 days". */
+export type DateAnchor = "notice" | "lastOrder" | "receipt" | "unstated";
+export type NumericOrder = "day-first" | "month-first";
+
+export type DateMention = { start: number; end: number; text: string } & (
+	| { kind: "day"; day: string; numeric: NumericOrder | null }
+	| { kind: "ambiguous"; dayFirst: string; monthFirst: string }
+	| { kind: "period" }
+	| { kind: "relative"; amount: number; unit: DateUnit; from: DateAnchor }
+);
+
+export type FindDatesOptions = {
+	/** Order of numeric dates, when the rest of the document or its language settles it. */
+	order?: NumericOrder | null;
+	/** Also read `20270331`; only where a label says that a date follows. */
+	compact?: boolean;
+};
+
+type Reader = { pattern: RegExp; read: (match: RegExpMatchArray, options: FindDatesOptions) => Reading | null };
+type Reading =
+	| { kind: "day"; day: string; numeric: NumericOrder | null }
+	| { kind: "ambiguous"; dayFirst: string; monthFirst: string }
+	| { kind: "period" }
+	| { kind: "relative"; amount: number; unit: DateUnit; from: DateAnchor };
+
+/** The day as `YYYY-MM-DD`, or null when no such day exists. Two-digit years are 2000 to 2079. */
+export function toDay(year: number, month: number, day: number): string | null {
+	const full = year < 80 ? 2000 + year : year;
+	const date = new Date(Date.UTC(full, month - 1, day));
+	const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && full > 1979 && full < 2100;
+	return exists ? date.toISOString().slice(0, 10) : null;
+}
+
+/** Adds to a day; months and years keep the day of the month or fall back to the month's last day. */
+export function addToDay(day: string, amount: number, unit: DateUnit): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	if (unit === "day" || unit === "week") {
+		date.setUTCDate(date.getUTCDate() + amount * (unit === "week" ? 7 : 1));
+		return date.toISOString().slice(0, 10);
+	}
+	const months = unit === "year" ? amount * 12 : amount;
+	const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
+	target.setUTCDate(Math.min(date.getUTCDate(), target.getUTCDate()));
+	return target.toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** All dates, periods and relative dates of a text, in order, without overlaps. */
+export function findDates(text: string, options: FindDatesOptions = {}): DateMention[] {
+	const readers = options.compact ? [...READERS, COMPACT] : READERS;
+	const found: DateMention[] = [];
+	for (const { pattern, read } of readers) {
+		for (const match of text.matchAll(pattern)) {
+			const reading = read(match, options);
+			const start = match.index;
+			const end = start + match[0].length;
+			const overlaps = found.some((other) => start < other.end && other.start < end);
+			if (reading && !overlaps) found.push({ start, end, text: match[0], ...reading });
+		}
+	}
+	return found.sort((a, b) => a.start - b.start);
+}
+
+/** The order that unambiguous numeric dates of a text prove; null when there are none or they disagree. */
+export function provenNumericOrder(text: string): NumericOrder | null {
+	const orders = new Set(findDates(text).map((date) => (date.kind === "day" ? date.numeric : null)));
+	orders.delete(null);
+	return orders.size === 1 ? ([...orders][0] ?? null) : null;
+}
+
+function day(year: string, month: string | number, dayOfMonth: string): Reading | null {
+	const value = toDay(Number(year), Number(month), Number(dayOfMonth));
+	return value ? { kind: "day", day: value, numeric: null } : null;
+}
+
+function numericDay(match: RegExpMatchArray, options: FindDatesOptions): Reading | null {
+	const [, first = "", separator = "", second = "", year = ""] = match;
+	const dayFirst = toDay(Number(year), Number(second), Number(first));
+	const monthFirst = toDay(Number(year), Number(first), Number(second));
+	if (dayFirst === monthFirst) return dayFirst ? { kind: "day", day: dayFirst, numeric: null } : null;
+	if (!dayFirst && monthFirst) return { kind: "day", day: monthFirst, numeric: "month-first" };
+	if (dayFirst && !monthFirst) return { kind: "day", day: dayFirst, numeric: "day-first" };
+	if (!dayFirst || !monthFirst) return null;
+	// Dots are written day first everywhere that uses them.
+	if (separator === "." || options.order === "day-first") {
+		return { kind: "day", day: dayFirst, numeric: null };
+	}
+	if (options.order === "month-first") return { kind: "day", day: monthFirst, numeric: null };
+	return { kind: "ambiguous", dayFirst, monthFirst };
+}
+
+const NUMBER_WORDS: Record<string, number> = {
+	one: 1,
+	two: 2,
+	three: 3,
+	four: 4,
+	six: 6,
+	nine: 9,
+	twelve: 12,
+	eighteen: 18,
+	thirty: 30,
+	sechs: 6,
+	neun: 9,
+	zwölf: 12,
+	douze: 12,
+	sei: 6,
+	dodici: 12,
+	seis: 6,
+	doce: 12,
+};
+
+function relativeDay(match: RegExpMatchArray): Reading | null {
+	const [, count = "", working, unitWord = "", anchorWords] = match;
+	const amount = /^\d/.test(count) ? Number(count) : NUMBER_WORDS[count.toLowerCase()];
+	if (amount === undefined) return null;
+	// Working days depend on a calendar that the notice does not state.
+	if (working) return { kind: "period" };
+	return { kind: "relative", amount, unit: unitOf(unitWord), from: anchorOf(anchorWords) };
+}
+
+function unitOf(word: string): DateUnit {
+	if (/^(w|se(m|t)|semaine)/i.test(word)) return "week";
+	if (/^m/i.test(word)) return "month";
+	return /^(y|jahr|ann|añ)/i.test(word) ? "year" : "day";
+}
+
+function anchorOf(words: string | undefined): DateAnchor {
+	if (!words) return "unstated";
+	if (/receipt|receiving|erhalt|r[ée]ception|ricevimento|recepci/i.test(words)) return "receipt";
+	if (/last|final|ltb|letzt|derni|ultim|últim/i.test(words)) return "lastOrder";
+	const notice =
+		/notice|notif|announce|publi|issu|pcn|pdn|letter|this date|bekannt|mitteil|schreib|avis|comuni|aviso|carta|lettera|lettre/i;
+	return notice.test(words) ? "notice" : "unstated";
+}
+
+const NOT_BEFORE = "(?<![\\p{L}\\d])";
+const NOT_AFTER = "(?![\\p{L}\\d])";
+const M = `(${MONTH_PATTERN})`;
+const YEAR = "(20\\d{2}|19[89]\\d)";
+const PERIOD = (): Reading => ({ kind: "period" });
+const rx = (source: string) => new RegExp(source, "giu");
+const NUMBER_WORD = "one|two|three|four|six|nine|twelve|eighteen|thirty|sechs|neun|zwölf|douze|sei|dodici|seis|doce";
+const UNITS =
+	"days?|weeks?|months?|years?|tagen?|tage|wochen?|monaten?|monate|jahren?|jours?|semaines?|mois|giorni|settimane|mesi|d[ií]as|semanas|meses|años?|anni";
+
+/** Earlier readers win where two match the same words. */
+const READERS: Reader[] = [
+	{
+		pattern: rx(
+			`${NOT_BEFORE}(\\d{1,3}|${NUMBER_WORD})(?:\\s*\\([^)]{1,30}\\))?\\s*(?:-\\s*)?(?:calendar\\s+)?((?:business|working|werk|arbeits)[\\s-]*)?(${UNITS})${NOT_AFTER}(?:\\s*(?:from|after|following|of|since|nach|ab|après|à\\s+compter|dopo|dalla?|desde|después|a\\s+partir)\\s+([^.;,\\n]{2,60}))`,
+		),
+		read: relativeDay,
+	},
+	{
+		pattern: rx(
+			`(?:within|innerhalb\\s+von|binnen|dans\\s+les|sous|entro|dentro\\s+de)\\s+(\\d{1,3}|${NUMBER_WORD})(?:\\s*\\([^)]{1,30}\\))?\\s*(?:calendar\\s+)?((?:business|working|werk|arbeits)[\\s-]*)?(${UNITS})${NOT_AFTER}()`,
+		),
+		read: relativeDay,
+	},
+	{ pattern: rx("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日"), read: (m) => day(m[1] ?? "", m[2] ?? "", m[3] ?? "") },
+	{ pattern: rx("\\d{4}\\s*年\\s*(?:\\d{1,2}\\s*月|第?\\s*\\d{1,2}\\s*[週周]|第?\\s*[1-4一二三四]\\s*(?:四半期|季度))"), read: PERIOD },
+	{
+		pattern: rx(`(?<![\\d./-])${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?=T\\d|[^\\d./-]|[./-](?!\\d)|$)`),
+		read: (m) => day(m[1] ?? "", m[3] ?? "", m[4] ?? ""),
+	},
+	{
+		pattern: rx(
+			`${NOT_BEFORE}(\\d{1,2})(?:st|nd|rd|th|er|º|°)?[\\s\\-/.]*(?:of\\s+|de\\s+)?${M}\\.?,?[\\s\\-/.]*(?:de\\s+|del\\s+)?['’]?(\\d{4}|\\d{2})${NOT_AFTER}`,
+		),
+		read: (m) => day(m[3] ?? "", monthNumber(m[2] ?? ""), m[1] ?? ""),
+	},
+	{
+		pattern: rx(`${NOT_BEFORE}${M}\\.?[\\s\\-]*(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*|[\\s\\-]+)(\\d{4})${NOT_AFTER}`),
+		read: (m) => day(m[3] ?? "", monthNumber(m[1] ?? ""), m[2] ?? ""),
+	},
+	{
+		pattern: rx(`${NOT_BEFORE}${YEAR}[\\s\\-.,/]+${M}\\.?[\\s\\-.,/]+(\\d{1,2})${NOT_AFTER}`),
+		read: (m) => day(m[1] ?? "", monthNumber(m[2] ?? ""), m[3] ?? ""),
+	},
+	{ pattern: rx("(?<![\\d./\\p{L}-])(\\d{1,2})([/.-])(\\d{1,2})\\2(20\\d{2})(?![\\d\\p{L}]|[./-]\\d)"), read: numericDay },
+	{ pattern: rx("(?<![\\d./\\p{L}-])(\\d{1,2})([/.])(\\d{1,2})\\2(\\d{2})(?![\\d\\p{L}]|[./-]\\d)"), read: numericDay },
+	{
+		pattern: rx(
+			`${NOT_BEFORE}(?:calendar\\s*week|work\\s?week|week|ww|wk|cw|kw|kalenderwoche|semaine|semana|settimana)\\.?\\s*\\d{1,2}(?:\\s*(?:of|in|de|du|[,/.-])?\\s*(?:${YEAR}|'?\\d{2}))?${NOT_AFTER}`,
+		),
+		read: PERIOD,
+	},
+	{ pattern: rx(`${NOT_BEFORE}(?:ww|wk|cw|kw)\\.?\\s?\\d{4}${NOT_AFTER}`), read: PERIOD },
+	{ pattern: rx(`${NOT_BEFORE}(?:${YEAR}[\\s-]?w\\d{2}|w\\d{2}[\\s/]${YEAR})${NOT_AFTER}`), read: PERIOD },
+	{
+		pattern: rx(
+			`${NOT_BEFORE}(?:q[1-4][\\s/,.'-]*(?:of\\s+)?(?:20)?\\d{2}|[1-4]q[\\s/'-]*(?:20)?\\d{2}|${YEAR}[\\s/-]?q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\\s+quarter(?:\\s+of)?\\s+${YEAR}|[1-4]\\.\\s*quartal\\s+${YEAR}|[1-4](?:er|e|º|°)?\\s+trimestre\\s+(?:de\\s+|del\\s+)?${YEAR}|t[1-4]\\s+${YEAR})${NOT_AFTER}`,
+		),
+		read: PERIOD,
+	},
+	{
+		pattern: rx(
+			`${NOT_BEFORE}(?:h[12][\\s/]*${YEAR}|(?:first|second)\\s+half(?:\\s+of)?\\s+${YEAR}|(?:mid|end|ende|fin|late|early|middle)(?:[\\s-]+(?:of|de|del))?[\\s-]+(?:the\\s+year\\s+)?${YEAR})${NOT_AFTER}`,
+		),
+		read: PERIOD,
+	},
+	{ pattern: rx(`${NOT_BEFORE}${M}\\.?[\\s,\\-/]*(?:de\\s+|of\\s+)?${YEAR}${NOT_AFTER}`), read: PERIOD },
+	{ pattern: rx(`(?<![\\d./\\p{L}-])(?:0?[1-9]|1[0-2])/${YEAR}(?![\\d/\\p{L}-])`), read: PERIOD },
+];
+
+const COMPACT: Reader = {
+	pattern: rx(`(?<![\\p{L}\\d])${YEAR}(\\d{2})(\\d{2})(?![\\p{L}\\d])`),
+	read: (m) => day(m[1] ?? "", m[2] ?? "", m[3] ?? ""),
+};

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { isCalendarDay } from "@/lib/domain/calendar";
+import { AppError } from "@/lib/errors";
+import type { Channel } from "./channel";
+
+const text = (maxLength: number) => z.string().trim().min(1, "must not be empty").max(maxLength);
+const day = z.string().refine(isCalendarDay, "must be a date like 2027-06-30").nullish();
+
+/** Our own schema for any platform or script that posts one part's change; unknown fields are kept with the bytes. */
+const ComponentAlert = z.looseObject({
+	source_platform: text(100),
+	manufacturer_code: text(200),
+	part_number: text(200),
+	lifecycle_status: text(200),
+	raw_context: z.unknown().optional(),
+	idempotency_key: text(255).nullish(),
+	last_order_date: day,
+	last_ship_date: day,
+});
+
+const MEBIBYTE = 1024 * 1024;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+export const componentAlert: Channel = {
+	name: "component_alert",
+	contentTypes: ["application/json"],
+	maxBytes: MEBIBYTE,
+	checkEnvelope(body) {
+		const parsed = ComponentAlert.safeParse(parseJson(body));
+		if (!parsed.success) throw invalid(parsed.error.issues);
+		return { idempotencyKey: parsed.data.idempotency_key ?? null };
+	},
+};
+
+function parseJson(body: Buffer): unknown {
+	try {
+		return JSON.parse(utf8.decode(body));
+	} catch (error) {
+		const reason = error instanceof SyntaxError ? error.message : "the bytes are not UTF-8";
+		throw new AppError("invalid", "The body is not JSON.", [{ field: "(body)", reason }], { cause: error });
+	}
+}
+
+function invalid(issues: z.core.$ZodIssue[]): AppError {
+	const errors = issues.map((issue) => ({ field: issue.path.join(".") || "(body)", reason: issue.message }));
+	return new AppError("invalid", "The alert is not complete.", errors);
+}

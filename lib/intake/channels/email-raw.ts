@@ -1,0 +1,22 @@
+import { AppError } from "@/lib/errors";
+import type { Channel } from "./channel";
+
+/** SendGrid passes on up to 30 MB and Amazon SES up to 40; most gateways stop at 25. */
+const MAX_BYTES = 35 * 1024 * 1024;
+/** RFC 5322 §2.2: a field name is printable US-ASCII without the colon. An mbox "From " line may come first. */
+const HEADER_FIRST = /^(?:\uFEFF)?(?:From [^\r\n]*\r?\n)?[\x21-\x39\x3b-\x7e]{1,76}[ \t]*:/;
+
+export const emailRaw: Channel = {
+	name: "email_raw",
+	contentTypes: ["message/rfc822"],
+	maxBytes: MAX_BYTES,
+	checkEnvelope(body) {
+		if (!HEADER_FIRST.test(body.subarray(0, 1200).toString("utf8"))) {
+			const reason = body.length === 0 ? "is empty" : "does not begin with a header field like `From: …`";
+			throw new AppError("invalid", "The body is not a mail message (RFC 5322).", [
+				{ field: "(body)", reason },
+			]);
+		}
+		return { idempotencyKey: null };
+	},
+};
