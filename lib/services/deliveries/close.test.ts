@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { insertDelivery, openServices } from "../testing/fixtures";
+import { closeDelivery } from "./close";
+
+let services: Awaited<ReturnType<typeof openServices>>;
+beforeAll(async () => {
+	services = await openServices();
+});
+afterAll(() => services.close());
+
+type Outcome = Parameters<typeof closeDelivery>[0]["input"]["outcome"];
+
+async function outcomeAfter(...outcomes: Outcome[]) {
+	const { ctx, sql } = services;
+	const deliveryId = await insertDelivery(sql);
+	for (const outcome of outcomes) await closeDelivery({ ctx, input: { deliveryId, outcome, reason: null } });
+	const [row] =
+		await sql`select outcome, outcome_at is not null as dated from delivery where id = ${deliveryId}`;
+	expect(row?.dated).toBe(true);
+	return row?.outcome;
+}
+
+it("gives a delivery its outcome", async () => {
+	expect(await outcomeAfter("alerted")).toBe("alerted");
+});
+
+it("lets a later run make a failure good, but no failure undo a success", async () => {
+	expect(await outcomeAfter("failed", "alerted")).toBe("alerted");
+	expect(await outcomeAfter("alerted", "failed")).toBe("alerted");
+	expect(await outcomeAfter("unreadable", "failed")).toBe("unreadable");
+});
