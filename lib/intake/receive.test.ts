@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { ensureApiKey } from "@/db/seed";
@@ -196,11 +197,31 @@ describe("a delivery that is refused", () => {
 	});
 });
 
-it("answers 503 with Retry-After within two seconds when the database is gone", async () => {
-	const gone = connect("postgres://nobody:nothing@127.0.0.1:9/none", 1);
-	const response = await receive({ connection: gone, stored }, componentAlert, post(JSON.stringify(ALERT)));
-	expect(response.status).toBe(503);
-	expect(response.headers.get("retry-after")).toBe("2");
-	expect(stored).not.toHaveBeenCalled();
-	await gone.sql.end({ timeout: 0 });
+describe("with the database gone", () => {
+	const silent = createServer();
+	let port: number;
+	beforeAll(async () => {
+		await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+		port = (silent.address() as AddressInfo).port;
+	});
+	afterAll(() => {
+		silent.close();
+	});
+
+	it.each(["refuses connections", "takes connections and says nothing"])(
+		"a sender is told to try again when the server %s",
+		async (how) => {
+			const url = `postgres://nobody:nothing@127.0.0.1:${how.startsWith("refuses") ? 9 : port}/none`;
+			const gone = connect(url, 1);
+			const response = await receive(
+				{ connection: gone, stored },
+				componentAlert,
+				post(JSON.stringify(ALERT)),
+			);
+			expect(response.status).toBe(503);
+			expect(response.headers.get("retry-after")).toBe("2");
+			expect(stored).not.toHaveBeenCalled();
+			await gone.sql.end({ timeout: 0 });
+		},
+	);
 });

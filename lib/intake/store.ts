@@ -44,7 +44,7 @@ function insertOrFind(sql: Connection["sql"], delivery: NewDelivery, sha256: str
 			insert into delivery
 				(id, channel, source_id, idempotency_key, sha256, body, content_type, headers, trace_id)
 			values (${v7()}, ${channel}, ${sourceId}, ${idempotencyKey}, ${sha256}, ${body}, ${contentType},
-				${sql.json(headers)}, ${traceId})
+				${JSON.stringify(headers)}::text::jsonb, ${traceId})
 			on conflict do nothing
 			returning id, trace_id, sha256
 		)
