@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { groupBy } from "@/lib/domain/group";
 import type { Queryable } from "../client";
 import { evidence, notice, noticePart, partMatch } from "../schema";
 
@@ -20,9 +21,7 @@ export async function findNotice(db: Queryable, input: { id: string }) {
 			.orderBy(asc(partMatch.internalPart)),
 		db.select().from(evidence).where(eq(evidence.noticeId, facts.id)).orderBy(asc(evidence.position)),
 	]);
-	const byLine = new Map<string, typeof matches>();
-	for (const match of matches)
-		byLine.set(match.noticePartId, [...(byLine.get(match.noticePartId) ?? []), match]);
+	const byLine = groupBy(matches, (match) => match.noticePartId);
 	return {
 		...facts,
 		parts: lines.map((line) => ({ ...line, matches: byLine.get(line.id) ?? [] })),

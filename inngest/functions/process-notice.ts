@@ -4,6 +4,7 @@ import { findDeliveryBody } from "@/db/queries/deliveries";
 import { findNotice } from "@/db/queries/notices";
 import { composeBrief } from "@/lib/domain/brief";
 import { dayOf } from "@/lib/domain/calendar";
+import { MissingRate } from "@/lib/domain/exposure/currency";
 import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
 import { assessNotice } from "@/lib/services/alerts/assess";
 import { persistAlert } from "@/lib/services/alerts/persist";
@@ -45,9 +46,7 @@ export const processNotice = inngest.createFunction(
 		}
 		const { noticeId } = read;
 		const matched = await step.run("match", () => matchNotice({ ctx, input: { noticeId } }));
-		const assessment = await step.run("assess", () =>
-			assessNotice({ ctx, input: { noticeId, asOf: delivery.asOf } }),
-		);
+		const assessment = await step.run("assess", () => assess(ctx, noticeId, delivery.asOf));
 		const { alertId, assessmentId } = await step.run("persist", () =>
 			persistAlert({ ctx, input: { noticeId, partsHit: matched.partsHit, assessment } }),
 		);
@@ -90,6 +89,16 @@ async function readAndRecord(ctx: ServiceContext, deliveryId: string, today: str
 	} catch (error) {
 		// The bytes will not change: only a mended reader can help, so people see it now.
 		if (error instanceof UnreadableDelivery) throw new NonRetriableError(error.message, { cause: error });
+		throw error;
+	}
+}
+
+async function assess(ctx: ServiceContext, noticeId: string, asOf: string) {
+	try {
+		return await assessNotice({ ctx, input: { noticeId, asOf } });
+	} catch (error) {
+		// The company's data has to be mended first; the message names what is missing.
+		if (error instanceof MissingRate) throw new NonRetriableError(error.message, { cause: error });
 		throw error;
 	}
 }
