@@ -11,7 +11,7 @@ import {
 	notification,
 	partMatch,
 } from "../schema";
-import { getDeliveryFacts } from "./delivery-content";
+import { getDeliveryFacts } from "./delivery-facts";
 
 /** The alert with all that its page shows, or undefined. Assessment, brief and messages may not be there yet. */
 export async function getAlertDetail(db: Queryable, input: { id: string }) {
@@ -33,6 +33,7 @@ export async function getAlertDetail(db: Queryable, input: { id: string }) {
 			.where(eq(notification.alertId, input.id))
 			.orderBy(desc(notification.createdAt)),
 	]);
+	if (!delivery) throw new Error(`Delivery ${head.notice.deliveryId} of alert ${input.id} is gone`);
 	return {
 		...head,
 		delivery,

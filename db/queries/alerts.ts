@@ -137,6 +137,12 @@ export async function summariseOpenAlerts(db: Queryable, input: { asOf: string }
 	return row ?? { open: 0, critical: 0, dueSoon: 0, passed: 0, needsReview: 0 };
 }
 
+/** Whether there ever was an alert: an empty list then means that all are dealt with. */
+export async function hasAlerts(db: Queryable): Promise<boolean> {
+	const rows = await db.select({ id: alert.id }).from(alert).limit(1);
+	return rows.length > 0;
+}
+
 function inFacets(filter: AlertFilter): SQL | undefined {
 	return and(
 		filter.severity.length > 0 ? inArray(alert.severity, filter.severity) : undefined,

@@ -2,7 +2,7 @@ import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import type { FailedRunState } from "@/lib/domain/alert";
 import type { Queryable } from "../client";
 import { failedRun } from "../schema";
-import { getDeliveryFacts } from "./delivery-content";
+import { getDeliveryFacts } from "./delivery-facts";
 import { keyAsText, parseCursor } from "./keyset";
 import { readPage } from "./page";
 

@@ -33,10 +33,13 @@ export type Option = {
 	feasible: boolean;
 	/** Why it is not feasible; null when it is. */
 	reason: string | null;
+	/** Pieces to buy: of the part itself, its alternate or its replacement. */
 	quantity: Decimal;
+	/** Where some of them only bridge the wait for something better: pieces of the part itself, and the day to order by. */
+	bridge?: { quantity: Decimal; orderBy: string };
 	/** Purchases and one-off costs, undiscounted. */
 	cash: Decimal;
-	/** Day the cash is due. */
+	/** First day on which cash is due; null when none is. */
 	cashDate: string | null;
 	/** Cost and lost margin, discounted. */
 	profitAndLossImpact: Decimal;

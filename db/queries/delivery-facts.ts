@@ -24,12 +24,3 @@ export async function getDeliveryFacts(db: Queryable, input: { id: string }) {
 }
 
 export type DeliveryFacts = NonNullable<Awaited<ReturnType<typeof getDeliveryFacts>>>;
-
-/** The bytes of a delivery as they came, with the channel they came by; undefined when there is none. */
-export async function getDeliveryBody(db: Queryable, input: { id: string }) {
-	const [row] = await db
-		.select({ body: delivery.body, channel: delivery.channel })
-		.from(delivery)
-		.where(eq(delivery.id, input.id));
-	return row;
-}

@@ -1,0 +1,112 @@
+import { asc, desc, eq, inArray, lte } from "drizzle-orm";
+import type { ExposureInputs, NoticeLineInput } from "@/lib/domain/exposure/inputs";
+import { settingsFrom } from "@/lib/domain/exposure/settings";
+import { groupBy } from "@/lib/domain/group";
+import type { Database, Queryable } from "../client";
+import { buildPlan, exposureSetting, fxRate, notice, noticePart, part, partMatch, product } from "../schema";
+import { sourcesOf } from "./source-lifecycle";
+import { usageOf } from "./usage";
+
+/**
+ * All that the exposure model needs for one stored and matched notice, read from one snapshot of the database.
+ * @throws Error when there is no such notice; BomCycle.
+ */
+export async function loadExposureInputs(
+	db: Database,
+	input: { noticeId: string; asOf: string },
+): Promise<ExposureInputs> {
+	return db.transaction((tx) => load(tx, input), {
+		isolationLevel: "repeatable read",
+		accessMode: "read only",
+	});
+}
+
+async function load(db: Queryable, input: { noticeId: string; asOf: string }): Promise<ExposureInputs> {
+	const facts = await noticeFacts(db, input.noticeId);
+	const { lines, internalParts } = await matchedLines(db, input.noticeId);
+	return {
+		asOf: input.asOf,
+		notice: facts,
+		lines,
+		...(await companyInputs(db, { ...input, internalParts })),
+	};
+}
+
+type CompanyInputs = Omit<ExposureInputs, "asOf" | "notice" | "lines">;
+
+/** The company's side for some of its parts: what a what-if asks for too. `noticeId` is the notice in question. */
+export async function companyInputs(
+	db: Queryable,
+	input: { internalParts: string[]; asOf: string; noticeId: string | null },
+): Promise<CompanyInputs> {
+	const { internalParts } = input;
+	const usages = await usageOf(db, internalParts);
+	const skus = [...new Set(usages.map(({ sku }) => sku))];
+	return {
+		settings: settingsFrom(await db.select().from(exposureSetting)),
+		parts: await db
+			.select()
+			.from(part)
+			.where(inArray(part.internalPart, internalParts))
+			.orderBy(asc(part.internalPart)),
+		sources: await sourcesOf(db, input),
+		usages,
+		products: await db.select().from(product).where(inArray(product.sku, skus)).orderBy(asc(product.sku)),
+		plan: await db
+			.select()
+			.from(buildPlan)
+			.where(inArray(buildPlan.sku, skus))
+			.orderBy(asc(buildPlan.sku), asc(buildPlan.month)),
+		rates: await newestRates(db, input.asOf),
+	};
+}
+
+async function noticeFacts(db: Queryable, id: string): Promise<ExposureInputs["notice"]> {
+	const { type, issueDate, lastOrderDate, lastShipDate } = notice;
+	const [facts] = await db
+		.select({ type, issueDate, lastOrderDate, lastShipDate })
+		.from(notice)
+		.where(eq(notice.id, id));
+	if (!facts) throw new Error(`notice ${id} does not exist`);
+	return facts;
+}
+
+/** The lines with their matches, and the internal parts that the discontinued ones may hit. */
+async function matchedLines(db: Queryable, noticeId: string) {
+	const rows = await db
+		.select({ line: noticePart, match: partMatch })
+		.from(noticePart)
+		.leftJoin(partMatch, eq(partMatch.noticePartId, noticePart.id))
+		.where(eq(noticePart.noticeId, noticeId))
+		.orderBy(asc(noticePart.position), asc(partMatch.internalPart), asc(partMatch.approvedPartId));
+	const lines = [...groupBy(rows, ({ line }) => line.id).values()].flatMap(toLine);
+	const hit = rows.flatMap(({ line, match }) => (match && line.disposition === "discontinued" ? match : []));
+	return { lines, internalParts: [...new Set(hit.map(({ internalPart }) => internalPart))].sort() };
+}
+
+type MatchedRow = { line: typeof noticePart.$inferSelect; match: typeof partMatch.$inferSelect | null };
+
+function toLine(rows: MatchedRow[]): NoticeLineInput[] {
+	const [first] = rows;
+	if (!first) return [];
+	const { mpn, disposition, replacement, lastOrderDate, lastShipDate, noLastOrder } = first.line;
+	const matches = rows.flatMap(({ match }) =>
+		match ? { sourceId: match.approvedPartId, kind: match.kind } : [],
+	);
+	return [{ mpn, disposition, replacement, lastOrderDate, lastShipDate, noLastOrder, matches }];
+}
+
+/** Of each pair the newest rate that was known on the as-of date. */
+async function newestRates(db: Queryable, asOf: string): Promise<ExposureInputs["rates"]> {
+	return db
+		.selectDistinctOn([fxRate.fromCurrency, fxRate.toCurrency], {
+			from: fxRate.fromCurrency,
+			to: fxRate.toCurrency,
+			validFrom: fxRate.validFrom,
+			rate: fxRate.rate,
+			source: fxRate.source,
+		})
+		.from(fxRate)
+		.where(lte(fxRate.validFrom, asOf))
+		.orderBy(asc(fxRate.fromCurrency), asc(fxRate.toCurrency), desc(fxRate.validFrom));
+}

@@ -1,0 +1,93 @@
+import { Decimal, ONE, positive, ZERO } from "../../decimal";
+import { addMonths, type Day, dayOf, daysIn, dayText, monthOf } from "../days";
+import { orderingIsOver } from "../governing-line";
+import type { Flow } from "../money";
+import { type PartModel, unknownLastOrder } from "../part-model";
+import { monthParts } from "../series";
+import type { Terms } from "../terms";
+import type { Assumption } from "../types";
+import type { Draft, Infeasible } from "./draft";
+
+/** A last purchase of the part itself that has to last from `paid` to `end`. Money is not rounded. */
+export type FinalBuy = {
+	quantity: Decimal;
+	/** C: the day it is paid and held from. */
+	paid: Day;
+	cash: Decimal;
+	holding: Flow[];
+	/** What safety, minimum and multiple buy beyond the gap, written off at the end. */
+	excess: Flow[];
+	assumptions: Assumption[];
+};
+
+/** A buy that covers the gap to the end of day `end` with the safety factor, or why it cannot be made. */
+export function finalBuy(part: PartModel, terms: Terms, end: Day): FinalBuy | Infeasible {
+	const gap = part.need.gapTo(end);
+	if (gap.isZero()) return nothingToBuy(terms);
+	const refused = notOrderable(part, terms) ?? outlivesShelf(part, terms, end);
+	if (refused) return refused;
+	const wanted = Decimal.max(gap.times(ONE.plus(terms.buySafetyFactor)), part.moq);
+	const quantity = roundedUp(wanted, part.orderMultiple);
+	const paid = paidOn(part, terms, end);
+	const leftOver = quantity.minus(gap).times(part.unitCost).times(ONE.minus(terms.salvageRate));
+	return {
+		quantity,
+		paid,
+		cash: quantity.times(part.unitCost),
+		holding: holdingCost(part, terms, { quantity, paid, end }),
+		excess: [{ month: monthOf(end), amount: leftOver }],
+		assumptions: part.line.lastOrderDate === null ? [unknownLastOrder(part.input.internalPart)] : [],
+	};
+}
+
+function nothingToBuy({ asOf }: Terms): FinalBuy {
+	return { quantity: ZERO, paid: asOf, cash: ZERO, holding: [], excess: [], assumptions: [] };
+}
+
+/** What the buy says of itself when it only bridges; nothing when there is nothing to buy. */
+export function asBridge({ quantity, paid }: FinalBuy): Pick<Draft, "bridge"> {
+	return quantity.isZero() ? {} : { bridge: { quantity, orderBy: paid } };
+}
+
+function notOrderable({ line }: PartModel, terms: Terms): Infeasible | null {
+	if (!orderingIsOver(line, dayText(terms.asOf))) return null;
+	if (line.noLastOrder) return { reason: "last_order_passed: the maker takes no more orders" };
+	return { reason: `last_order_passed: the last order date was ${line.lastOrderDate}` };
+}
+
+function outlivesShelf({ input, line }: PartModel, terms: Terms, end: Day): Infeasible | null {
+	if (input.shelfLifeMonths === null) return null;
+	const made = line.lastShipDate ?? line.lastOrderDate ?? dayText(terms.asOf);
+	const limit = addMonths(dayOf(made), input.shelfLifeMonths);
+	if (limit >= end) return null;
+	return { reason: `shelf_life: it ends on ${dayText(limit)}, the need on ${dayText(end)}` };
+}
+
+function roundedUp(quantity: Decimal, multiple: Decimal): Decimal {
+	const step = multiple.gt(ZERO) ? multiple : ONE;
+	return quantity.div(step).ceil().times(step);
+}
+
+function paidOn({ line }: PartModel, terms: Terms, end: Day): Day {
+	const lastOrder = line.lastOrderDate === null ? null : dayOf(line.lastOrderDate);
+	return lastOrder !== null && terms.asOf <= lastOrder && lastOrder <= end ? lastOrder : terms.asOf;
+}
+
+/**
+ * Cost of keeping a buy of `quantity` from day `paid` to day `end`: in each (part) month the mean of what is left of
+ * it at the month's start and end. Stock is used up before the buy.
+ */
+export function holdingCost(
+	{ need, unitCost }: Pick<PartModel, "need" | "unitCost">,
+	terms: Terms,
+	buy: { quantity: Decimal; paid: Day; end: Day },
+): Flow[] {
+	const left = (day: Day) => positive(buy.quantity.minus(need.shortBefore(day)));
+	return monthParts({ start: buy.paid, end: buy.end + 1 }).map(({ month, first, last }) => {
+		const mean = left(first)
+			.plus(left(last + 1))
+			.div(2);
+		const ofMonth = new Decimal(last - first + 1).div(daysIn(month));
+		return { month, amount: mean.times(unitCost).times(terms.holdingPerMonth).times(ofMonth) };
+	});
+}
