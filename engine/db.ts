@@ -1,0 +1,40 @@
+import postgres from "postgres";
+
+export type Db = postgres.Sql;
+/** A connection inside a transaction; every write of the engine takes one. */
+export type Tx = postgres.TransactionSql;
+
+/** Channel on which the engine processes of one database wake each other. */
+export const CHANNEL = "engine_job";
+
+export function connect(url: string, maxConnections: number): Db {
+	return postgres(url, {
+		max: maxConnections,
+		connect_timeout: 10,
+		onnotice: () => {},
+		connection: { application_name: "engine" },
+	});
+}
+
+/** Sent with the commit, so a listener never looks before the job can be seen. */
+export async function notify(tx: Tx): Promise<void> {
+	await tx`select pg_notify(${CHANNEL}, '')`;
+}
+
+/** SQLSTATE of a database error, undefined for any other error (a lost connection, say). */
+export function sqlState(error: unknown): string | undefined {
+	return error instanceof postgres.PostgresError ? error.code : undefined;
+}
+
+/**
+ * Sends statements of one transaction in one go. It waits for all before it throws: a statement sent after
+ * the rollback would stand outside of the transaction.
+ */
+export async function together<T extends readonly unknown[]>(
+	work: readonly [...T],
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+	const settled = await Promise.allSettled(work);
+	const failed = settled.find((one): one is PromiseRejectedResult => one.status === "rejected");
+	if (failed) throw failed.reason;
+	return Promise.all(work) as Promise<{ [K in keyof T]: Awaited<T[K]> }>;
+}

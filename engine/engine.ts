@@ -1,0 +1,49 @@
+import type { Logger } from "pino";
+import { connect } from "./db";
+import { startServer } from "./http/server";
+import { migrate } from "./migrate";
+import type { EngineOptions } from "./options";
+import { startDispatcher } from "./queue/dispatcher";
+import { keepInSync } from "./sync/keep";
+
+export type Engine = {
+	/** Base URL of the event and registration API. */
+	url: string;
+	/** Takes no more work, gives calls in flight ten seconds, closes everything. */
+	stop(): Promise<void>;
+};
+
+const GRACE_MS = 10_000;
+/** Results are applied in short transactions, so far fewer connections than calls are enough. */
+const MAX_CONNECTIONS = 8;
+
+/** Brings the schema up to date, then serves events and runs functions until stopped. */
+export async function startEngine(options: EngineOptions & { log: Logger }): Promise<Engine> {
+	const { log } = options;
+	const db = connect(options.databaseUrl, MAX_CONNECTIONS);
+	try {
+		const applied = await migrate(db);
+		if (applied.length > 0) log.info({ migrations: applied }, "schema brought up to date");
+		const dispatcher = await startDispatcher({
+			db,
+			log,
+			signingKey: options.keys?.signing,
+			retryDelaysMs: options.retryDelaysMs,
+			leaseMs: options.leaseMs,
+			maxInFlight: options.maxInFlight,
+		});
+		const server = await startServer({ db, log, keys: options.keys, host: options.host, port: options.port });
+		const sync = keepInSync({ db, ...options });
+		return {
+			url: server.url,
+			async stop() {
+				await Promise.all([sync.stop(), server.stop()]);
+				await dispatcher.stop(GRACE_MS);
+				await db.end({ timeout: 5 });
+			},
+		};
+	} catch (error) {
+		await db.end({ timeout: 1 });
+		throw error;
+	}
+}

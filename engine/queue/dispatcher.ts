@@ -1,0 +1,114 @@
+import { CHANNEL } from "../db";
+import { type ClaimedJob, claim } from "./claim";
+import { type Executor, execute } from "./execute";
+import { heartbeat, nextDueMs, requeueExpired, sweep } from "./lease";
+
+export type DispatcherOptions = Executor & { maxInFlight: number; leaseMs: number };
+
+export type Dispatcher = {
+	/** Looks for due jobs now. */
+	wake(): void;
+	/** Takes no more jobs and waits for those in flight, at most `graceMs`; the rest return by their lease. */
+	stop(graceMs: number): Promise<void>;
+};
+
+/** The longest sleep: covers a notification lost with its connection. */
+const MAX_IDLE_MS = 10_000;
+/** When claims follow each other this closely, nothing is asked for the next due time. */
+const SETTLE_MS = 20;
+const AFTER_ERROR_MS = 1_000;
+const SWEEP_EVERY_MS = 60_000;
+
+/** Starts claiming: on a notification, at the next due time, and whenever a job ends. There is no busy polling. */
+export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
+	const { db, log, maxInFlight, leaseMs } = options;
+	const inFlight = new Map<string, { lost: AbortController; ended: Promise<void> }>();
+	let stopping = false;
+	let pumping = false;
+	let pumped: Promise<void> = Promise.resolve();
+	let lookedAt = "-infinity";
+	let again = false;
+	let idle: NodeJS.Timeout | undefined;
+
+	const start = (job: ClaimedJob) => {
+		const lost = new AbortController();
+		const ended = execute(options, job, lost.signal)
+			.catch((error: unknown) => log.error({ err: error, run: job.runId }, "a job was left to its lease"))
+			.finally(() => {
+				inFlight.delete(job.token);
+				wake();
+			});
+		inFlight.set(job.token, { lost, ended });
+	};
+
+	const claimAll = async () => {
+		do {
+			again = false;
+			const room = maxInFlight - inFlight.size;
+			if (stopping || room <= 0) return;
+			const { jobs, mayBeMore, ...look } = await claim(db, room, leaseMs);
+			lookedAt = look.lookedAt;
+			for (const job of jobs) start(job);
+			again ||= mayBeMore;
+		} while (again);
+	};
+
+	const pump = async () => {
+		pumping = true;
+		clearTimeout(idle);
+		let failed = false;
+		await claimAll().catch((error: unknown) => {
+			log.error({ err: error }, "jobs could not be claimed");
+			failed = true;
+		});
+		pumping = false;
+		if (stopping) return;
+		idle = failed ? setTimeout(wake, AFTER_ERROR_MS) : setTimeout(() => void sleepUntilDue(), SETTLE_MS);
+	};
+
+	/** The idle timer belongs to the last pump; what wakes the queue while the due time is read takes it away. */
+	const sleepUntilDue = async () => {
+		const mine = idle;
+		const ms = await nextDueMs(db, lookedAt).catch((error: unknown) => {
+			log.error({ err: error }, "the next due time could not be read");
+			return AFTER_ERROR_MS;
+		});
+		if (stopping || pumping || idle !== mine) return;
+		idle = setTimeout(wake, Math.min((ms ?? MAX_IDLE_MS) + 1, MAX_IDLE_MS));
+	};
+
+	const wake = () => {
+		if (pumping) again = true;
+		else pumped = pump();
+	};
+
+	const beat = async () => {
+		const tokens = [...inFlight.keys()];
+		const kept = tokens.length > 0 ? await heartbeat(db, tokens, leaseMs) : new Set(tokens);
+		for (const token of tokens) if (!kept.has(token)) inFlight.get(token)?.lost.abort();
+		if ((await requeueExpired(db)) > 0) wake();
+	};
+
+	const every = (ms: number, what: string, work: () => Promise<void>) =>
+		setInterval(() => work().catch((error: unknown) => log.error({ err: error }, what)), ms);
+
+	const intervals = [
+		every(leaseMs / 3, "the leases could not be prolonged", beat),
+		every(SWEEP_EVERY_MS, "expired keys could not be deleted", () => sweep(db)),
+	];
+	// `onlisten` also runs after a lost connection is back: what was notified meanwhile is looked for.
+	const listening = await db.listen(CHANNEL, wake, wake);
+
+	return {
+		wake,
+		async stop(graceMs) {
+			stopping = true;
+			clearTimeout(idle);
+			await Promise.all([listening.unlisten(), pumped]);
+			const all = Promise.all([...inFlight.values()].map((job) => job.ended));
+			await Promise.race([all, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
+			for (const interval of intervals) clearInterval(interval);
+			for (const job of inFlight.values()) job.lost.abort();
+		},
+	};
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { connect, type Db } from "../db";
+import { readEvents } from "../events/event";
+import { schedule } from "../events/schedule";
+import { migrate } from "../migrate";
+import { storeRegistration } from "../sync/store";
+import { createTestDatabase, type TestDatabase } from "../testing/database";
+import { apply, type Result } from "./apply";
+import { type ClaimedJob, claim } from "./claim";
+import { heartbeat, nextDueMs, requeueExpired, sweep } from "./lease";
+
+let database: TestDatabase;
+let db: Db;
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	db = connect(database.url, 4);
+	await Promise.all([migrate(db), migrate(db)]);
+	const url = "http://127.0.0.1:9/api/inngest";
+	const step = { runtime: { type: "http", url } };
+	const fn = { id: "a-f", name: "f", triggers: [{ event: "e" }], steps: { step }, concurrency: 2 };
+	await storeRegistration(db, { appId: "a", url, sdk: "js:v4", functions: [fn] });
+});
+afterAll(async () => {
+	await db.end();
+	await database.drop();
+});
+beforeEach(async () => {
+	await db`truncate engine.event, engine.run, engine.idem cascade`;
+});
+
+const send = (count: number, ts?: number) =>
+	db.begin((tx) =>
+		schedule(
+			tx,
+			readEvents(JSON.stringify(Array.from({ length: count }, () => ({ name: "e", ts }))), undefined),
+		),
+	);
+
+async function claimOne(leaseMs: number): Promise<ClaimedJob> {
+	const { jobs } = await claim(db, 1, leaseMs);
+	if (!jobs[0]) throw new Error("nothing to claim");
+	return jobs[0];
+}
+
+const completed = (job: ClaimedJob): Result => ({
+	job,
+	outcome: { kind: "complete", output: "done" },
+	retryMs: 0,
+	call: { startedAt: new Date(), status: 200, requestVersion: 2 },
+});
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("leases", () => {
+	it("a result is dropped whole when another process took the job over", async () => {
+		await send(1);
+		const lost = await claimOne(1);
+		await pause(20);
+		expect(await requeueExpired(db)).toBe(1);
+		const held = await claimOne(60_000);
+		expect(held).toMatchObject({ id: lost.id, attempt: 0 });
+		expect(await apply(db, completed(lost))).toBe("lease lost");
+		expect(await db`select 1 from engine.attempt`).toHaveLength(0);
+		expect(await db`select status from engine.run`).toEqual([{ status: "QUEUED" }]);
+		expect(await apply(db, completed(held))).toBe("applied");
+		expect(await db`select status, output from engine.run`).toEqual([
+			{ status: "COMPLETED", output: '"done"' },
+		]);
+		expect(await apply(db, completed(held))).toBe("lease lost");
+	});
+
+	it("a heartbeat keeps a lease, and says which are lost", async () => {
+		await send(1);
+		const job = await claimOne(30);
+		const other = "00000000-0000-4000-8000-000000000000";
+		expect(await heartbeat(db, [job.token, other], 60_000)).toEqual(new Set([job.token]));
+		await pause(50);
+		expect(await requeueExpired(db)).toBe(0);
+	});
+
+	it("an expired lease gives its concurrency slot back", async () => {
+		await send(3);
+		expect((await claim(db, 10, 1)).jobs).toHaveLength(2);
+		expect((await claim(db, 10, 1)).jobs).toHaveLength(0);
+		await pause(20);
+		await requeueExpired(db);
+		expect(await db`select 1 from engine.slot`).toHaveLength(0);
+		expect((await claim(db, 10, 60_000)).jobs).toHaveLength(2);
+	});
+
+	it("processes that claim at once never get the same job, and keep the limit", async () => {
+		await send(8);
+		const claims = await Promise.all(Array.from({ length: 4 }, () => claim(db, 4, 60_000)));
+		const tokens = claims.flatMap(({ jobs }) => jobs.map((job) => job.id));
+		expect(tokens).toHaveLength(2);
+		expect(new Set(tokens).size).toBe(2);
+	});
+
+	it("knows when the next job is due", async () => {
+		const { lookedAt } = await claim(db, 1, 60_000);
+		expect(await nextDueMs(db, lookedAt)).toBeUndefined();
+		await send(1, Date.now() + 5_000);
+		const ms = await nextDueMs(db, lookedAt);
+		expect(ms).toBeGreaterThan(4_000);
+		expect(ms).toBeLessThanOrEqual(5_000);
+	});
+
+	it("a job that became due since the last look counts as due now, one that is held back does not", async () => {
+		const before = (await claim(db, 1, 60_000)).lookedAt;
+		await send(3);
+		expect(await nextDueMs(db, before)).toBe(0);
+		expect((await claim(db, 10, 60_000)).jobs).toHaveLength(2);
+		const after = (await claim(db, 10, 60_000)).lookedAt;
+		expect(await nextDueMs(db, after)).toBeUndefined();
+	});
+
+	it("forgets event ids after their time, so the id can start a run again", async () => {
+		const event = JSON.stringify({ name: "e", id: "again" });
+		const once = () => db.begin((tx) => schedule(tx, readEvents(event, undefined)));
+		expect([await once(), await once()]).toEqual([1, 0]);
+		await db`update engine.idem set expires_at = now() - interval '1 second'`;
+		expect(await once()).toBe(1);
+		await db`update engine.idem set expires_at = now() - interval '1 second'`;
+		await sweep(db);
+		expect(await db`select 1 from engine.idem`).toHaveLength(0);
+	});
+});
