@@ -7,6 +7,17 @@ const secret = (what: string, atLeast: number) =>
 		.string({ error: `is missing: ${what}` })
 		.min(atLeast, { error: `should be ${what}, at least ${atLeast} characters` });
 
+/** Whether INNGEST_DEV (`1`, `true` or the dev server's address) switches the SDK to development mode. */
+export function inngestDevelopment(value: string | undefined): boolean {
+	return value !== undefined && !["", "0", "false"].includes(value.trim().toLowerCase());
+}
+
+/** A message tells margins: it travels encrypted, or not at all off this machine. */
+function isPrivateEnough(address: string): boolean {
+	const { protocol, hostname } = new URL(address);
+	return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
+
 /**
  * Every variable the application reads, checked at start. `.env.example` lists the same with a comment each.
  * Secrets come from here only and are never logged.
@@ -29,10 +40,9 @@ export const env = createEnv({
 			.string()
 			.regex(/^signkey-\w+-([0-9a-f]{2})+$/, { error: "should look like signkey-prod-<hex>" })
 			.optional(),
-		NOTIFY_SLACK_WEBHOOK_URL: url(
-			"a Slack incoming webhook",
-			"https://hooks.slack.com/services/T0/B0/X",
-		).optional(),
+		NOTIFY_SLACK_WEBHOOK_URL: url("a Slack incoming webhook", "https://hooks.slack.com/services/T0/B0/X")
+			.refine(isPrivateEnough, { error: "should begin with https://, except on this machine" })
+			.optional(),
 		RELAY_RECONCILE_AFTER_SECONDS: z.coerce
 			.number({ error: "should be a number of seconds, for example 900" })
 			.int()
@@ -48,6 +58,15 @@ export const env = createEnv({
 	client: {},
 	experimental__runtimeEnv: {},
 	emptyStringAsUndefined: true,
+	createFinalSchema: (shape) =>
+		z.object(shape).superRefine((values, context) => {
+			if (inngestDevelopment(values.INNGEST_DEV)) return;
+			for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const) {
+				if (values[name]) continue;
+				const message = "is missing: an Inngest server outside INNGEST_DEV takes nothing without it";
+				context.addIssue({ code: "custom", path: [name], message });
+			}
+		}),
 	// `next build` runs the modules without the running system's environment.
 	skipValidation: process.env.NEXT_PHASE === "phase-production-build",
 	onValidationError: (issues) => {

@@ -2,7 +2,8 @@ import pino from "pino";
 import { env } from "@/lib/env";
 
 const options: pino.LoggerOptions = {
-	level: env.LOG_LEVEL,
+	// `next build` loads this without a checked environment, so without its defaults.
+	level: env.LOG_LEVEL ?? "info",
 	base: { service: "sundown" },
 	timestamp: pino.stdTimeFunctions.isoTime,
 	formatters: { level: (label) => ({ level: label }) },

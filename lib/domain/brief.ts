@@ -30,6 +30,9 @@ function headline({ notice, partsHit, assessment }: BriefInput): string {
 	const source = [notice.manufacturer ?? "Unknown maker", notice.number].filter(Boolean).join(" ");
 	const exposed = assessment.parts.filter((part) => part.coverage !== "covered");
 	const severity = SEVERITY_LABEL[assessment.severity];
+	const possible = assessment.possible?.internalParts.length;
+	if (listIsUnread(notice)) return `To review: ${source}, its part list could not be read`;
+	if (partsHit === 0 && possible) return `To confirm: ${source} may name ${count(possible, "part")} of ours`;
 	if (partsHit === 0) return `${severity}: ${source} names none of our parts`;
 	const hit = count(partsHit, "part");
 	if (exposed.length === 0) return `${severity}: ${source} names ${hit} of ours, none exposed`;
@@ -37,7 +40,16 @@ function headline({ notice, partsHit, assessment }: BriefInput): string {
 	return `${severity}: ${source} hits ${hit} in ${count(assessment.products.length, "product")}, ${risk} margin at risk`;
 }
 
-function summary({ assessment }: BriefInput): string {
+/** Silence about parts that nobody read must not look like an all-clear. */
+function listIsUnread(notice: BriefInput["notice"]): boolean {
+	return notice.parts.length === 0 && notice.reviewReasons.length > 0;
+}
+
+function summary({ notice, assessment }: BriefInput): string {
+	if (listIsUnread(notice))
+		return "The parts of this notice could not be read. A person has to look at the document before anybody can say what it hits.";
+	if (assessment.parts.length === 0 && assessment.possible)
+		return "No part of ours is certain to be hit. A person has to confirm or refuse the possible matches below.";
 	if (assessment.parts.length === 0)
 		return "No part of ours is discontinued by this notice. No action is needed for supply.";
 	const { asOf, reportingCurrency: currency } = assessment;
