@@ -8,7 +8,7 @@ CREATE TYPE "public"."delivery_outcome" AS ENUM('alerted', 'not_a_notice', 'unre
 CREATE TYPE "public"."disposition" AS ENUM('discontinued', 'nrnd', 'changed', 'reinstated', 'not_affected');--> statement-breakpoint
 CREATE TYPE "public"."match_kind" AS ENUM('exact', 'packing', 'base', 'wildcard', 'manufacturer_unconfirmed');--> statement-breakpoint
 CREATE TYPE "public"."notice_type" AS ENUM('discontinuance', 'change', 'nrnd', 'withdrawal', 'reinstatement', 'advisory', 'not_a_notice');--> statement-breakpoint
-CREATE TYPE "public"."review_reason" AS ENUM('ambiguous_date', 'imprecise_date', 'conflicting_dates', 'already_past_last_order', 'window_shorter_than_standard', 'no_last_order_date', 'wildcard_part', 'parts_in_missing_attachment', 'scanned_pdf', 'encrypted_pdf', 'prompt_injection', 'hidden_text', 'rows_not_read', 'unknown_manufacturer', 'no_parts_read', 'no_notice_number');--> statement-breakpoint
+CREATE TYPE "public"."review_reason" AS ENUM('ambiguous_date', 'imprecise_date', 'conflicting_dates', 'already_past_last_order', 'window_shorter_than_standard', 'no_last_order_date', 'wildcard_part', 'parts_in_missing_attachment', 'scanned_pdf', 'encrypted_pdf', 'unreadable_attachment', 'prompt_injection', 'hidden_text', 'rows_not_read', 'unknown_manufacturer', 'no_parts_read', 'no_notice_number');--> statement-breakpoint
 CREATE TYPE "public"."user_role" AS ENUM('viewer', 'buyer', 'engineer', 'admin');--> statement-breakpoint
 CREATE TABLE "alert" (
 	"id" uuid PRIMARY KEY NOT NULL,

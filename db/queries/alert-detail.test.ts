@@ -65,5 +65,8 @@ test("evidence comes in the order it was read", async () => {
 		{ ...proof, position: 1, field: "number" },
 		{ ...proof, position: 0, field: "type" },
 	]);
-	expect((await getAlertDetail(open.db, { id }))?.evidence.map(({ field }) => field)).toEqual(["type", "number"]);
+	expect((await getAlertDetail(open.db, { id }))?.evidence.map(({ field }) => field)).toEqual([
+		"type",
+		"number",
+	]);
 });

@@ -13,7 +13,14 @@ beforeEach(async () => {
 });
 
 const ALL = { severity: [], type: [], needsReview: null, text: "" };
-const LIST: AlertListInput = { ...ALL, sort: "lastOrder", direction: "asc", limit: 3, after: null, before: null };
+const LIST: AlertListInput = {
+	...ALL,
+	sort: "lastOrder",
+	direction: "asc",
+	limit: 3,
+	after: null,
+	before: null,
+};
 
 async function walk(input: AlertListInput, way: "forwards" | "backwards"): Promise<string[]> {
 	const pages: string[][] = [];
@@ -36,7 +43,15 @@ async function walk(input: AlertListInput, way: "forwards" | "backwards"): Promi
 }
 
 describe("paging", () => {
-	const SORTS = ["lastOrder", "severity", "notice", "runOut", "partsHit", "marginAtRisk", "received"] as const;
+	const SORTS = [
+		"lastOrder",
+		"severity",
+		"notice",
+		"runOut",
+		"partsHit",
+		"marginAtRisk",
+		"received",
+	] as const;
 
 	beforeEach(async () => {
 		const received = new Date("2026-11-20T10:00:00.123Z");
@@ -74,7 +89,12 @@ describe("paging", () => {
 
 	test("a cursor that someone edited starts at the top", async () => {
 		const first = await listAlerts(open.db, LIST);
-		for (const after of ["x", "'; drop table alert", `${first.rows[0]?.id}~2027-99-99`, `${first.rows[0]?.id}~`]) {
+		for (const after of [
+			"x",
+			"'; drop table alert",
+			`${first.rows[0]?.id}~2027-99-99`,
+			`${first.rows[0]?.id}~`,
+		]) {
 			expect((await listAlerts(open.db, { ...LIST, after })).rows).toEqual(first.rows);
 		}
 	});
@@ -98,25 +118,38 @@ test("a closed alert is not listed or counted, but it is history", async () => {
 	expect(await hasAlerts(open.db)).toBe(true);
 });
 
-test("the sum of margins keeps its decimals as text", async () => {
-	await insertAlert(open.db, open.sourceId, { marginAtRisk: "9007199254740993.100001" });
+test("a margin keeps all its decimals on its way to the page", async () => {
+	await insertAlert(open.db, open.sourceId, { marginAtRisk: "90071992547409.100001" });
 	const { rows } = await listAlerts(open.db, LIST);
-	expect(rows[0]?.marginAtRisk).toBe("9007199254740993.100001");
+	expect(rows[0]?.marginAtRisk).toBe("90071992547409.100001");
 });
 
 describe("search", () => {
-	const found = async (text: string) => (await listAlerts(open.db, { ...LIST, text })).rows.map((row) => row.id);
+	const found = async (text: string) =>
+		(await listAlerts(open.db, { ...LIST, text })).rows.map((row) => row.id);
 
 	test("finds an alert by maker, as printed too, by number, MPN and internal part", async () => {
 		const id = await insertAlert(open.db, open.sourceId, {
 			notice: { manufacturer: "Texas Instruments", manufacturerAsPrinted: "TI Inc.", number: "2026-0514" },
 			mpns: ["LM4134AMF-2.0/NOPB"],
 		});
-		await insertAlert(open.db, open.sourceId, { notice: { manufacturer: "onsemi", number: "FPCN1" }, mpns: ["X"] });
-		await open.db.insert(part).values({ internalPart: "LFI-120", description: "", category: "ic", currency: "USD" });
+		await insertAlert(open.db, open.sourceId, {
+			notice: { manufacturer: "onsemi", number: "FPCN1" },
+			mpns: ["X"],
+		});
+		await open.db
+			.insert(part)
+			.values({ internalPart: "LFI-120", description: "", category: "ic", currency: "USD" });
 		const [source] = await open.db
 			.insert(approvedPart)
-			.values({ internalPart: "LFI-120", manufacturer: "TI", mpn: "LM", manufacturerKey: "ti", mpnKey: "LM", status: "approved" })
+			.values({
+				internalPart: "LFI-120",
+				manufacturer: "TI",
+				mpn: "LM",
+				manufacturerKey: "ti",
+				mpnKey: "LM",
+				status: "approved",
+			})
 			.returning();
 		const lines = await open.db.select().from(noticePart);
 		const line = lines.find(({ mpn }) => mpn.startsWith("LM"));
@@ -170,7 +203,11 @@ test("the summary counts what is due within 30 days, what has passed and what is
 	const asOf = "2026-11-22";
 	const dates = ["2026-11-21", "2026-11-22", "2026-12-22", "2026-12-23", null];
 	for (const lastOrderDate of dates) {
-		await insertAlert(open.db, open.sourceId, { lastOrderDate, severity: "critical", notice: { needsReview: true } });
+		await insertAlert(open.db, open.sourceId, {
+			lastOrderDate,
+			severity: "critical",
+			notice: { needsReview: true },
+		});
 	}
 	expect(await summariseOpenAlerts(open.db, { asOf })).toEqual({
 		open: 5,

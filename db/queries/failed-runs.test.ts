@@ -21,7 +21,10 @@ test("failed runs come newest first, page by page, none lost at equal moments", 
 	const ids: string[] = [];
 	let after: string | null = null;
 	do {
-		const page: Awaited<ReturnType<typeof listFailedRuns>> = await listFailedRuns(open.db, { ...LIST, after });
+		const page: Awaited<ReturnType<typeof listFailedRuns>> = await listFailedRuns(open.db, {
+			...LIST,
+			after,
+		});
 		ids.push(...page.rows.map((row) => row.id));
 		after = page.next;
 	} while (after);
@@ -33,7 +36,9 @@ test("failed runs come newest first, page by page, none lost at equal moments", 
 test("only open runs are listed and counted when asked for", async () => {
 	const openRun = await insertFailedRun(open.db);
 	await insertFailedRun(open.db, { state: "dismissed" });
-	expect((await listFailedRuns(open.db, { ...LIST, state: "open" })).rows.map((row) => row.id)).toEqual([openRun]);
+	expect((await listFailedRuns(open.db, { ...LIST, state: "open" })).rows.map((row) => row.id)).toEqual([
+		openRun,
+	]);
 	expect(await countFailedRuns(open.db, { state: "open" })).toBe(1);
 	expect(await countFailedRuns(open.db, { state: null })).toBe(2);
 });

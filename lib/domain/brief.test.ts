@@ -106,7 +106,16 @@ const input = (overrides: Partial<BriefInput> = {}): BriefInput => ({
 		lastShipDate: "2027-12-31",
 		effectiveDate: null,
 		responseDueDate: null,
-		parts: [],
+		parts: [
+			{
+				mpn: "L4969EPTR-E",
+				disposition: "discontinued",
+				replacement: null,
+				lastOrderDate: null,
+				lastShipDate: null,
+				noLastOrder: false,
+			},
+		],
 		reviewReasons: ["wildcard_part"],
 	},
 	partsHit: 1,
@@ -145,6 +154,18 @@ describe("the brief", () => {
 		expect(text.body).toContain("No action is needed");
 	});
 
+	it("gives no all-clear for parts that nobody read, nor for matches that nobody confirmed", () => {
+		const none: Assessment = { ...assessment, severity: "info", parts: [], products: [], marginAtRisk: "0" };
+		const unread = { ...input().notice, parts: [], reviewReasons: ["scanned_pdf" as const] };
+		expect(composeBrief(input({ partsHit: 0, notice: unread, assessment: none })).headline).toContain(
+			"could not be read",
+		);
+		const possible = { revenueAtRisk: "2", marginAtRisk: "1", internalParts: ["LFI-120-3310"] };
+		const text = composeBrief(input({ partsHit: 0, assessment: { ...none, possible } }));
+		expect(text.headline).toContain("may name 1 part of ours");
+		expect(text.body).not.toContain("No action is needed");
+	});
+
 	it("lets no words of a notice become Markdown", () => {
 		const notice = { ...input().notice, manufacturer: "[x](http://evil.example) <b>|\n# Fake" };
 		const { body } = composeBrief(input({ notice }));
@@ -179,6 +200,7 @@ describe("the message", () => {
 	it("stays within Slack's limits and lets no notice write a mention", () => {
 		const { text, blocks } = message(`<!channel> ${"x".repeat(300)}`);
 		expect(text).toContain("&lt;!channel&gt;");
-		expect((blocks[0]?.text as { text: string }).text.length).toBeLessThanOrEqual(150);
+		const header = blocks[0]?.text as { text: string } | undefined;
+		expect(header?.text).toHaveLength(150);
 	});
 });

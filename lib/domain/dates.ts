@@ -21,7 +21,10 @@ export type FindDatesOptions = {
 	compact?: boolean;
 };
 
-type Reader = { pattern: RegExp; read: (match: RegExpMatchArray, options: FindDatesOptions) => Reading | null };
+type Reader = {
+	pattern: RegExp;
+	read: (match: RegExpMatchArray, options: FindDatesOptions) => Reading | null;
+};
 type Reading =
 	| { kind: "day"; day: string; numeric: NumericOrder | null }
 	| { kind: "ambiguous"; dayFirst: string; monthFirst: string }
@@ -47,11 +50,6 @@ export function addToDay(day: string, amount: number, unit: DateUnit): string {
 	const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
 	target.setUTCDate(Math.min(date.getUTCDate(), target.getUTCDate()));
 	return target.toISOString().slice(0, 10);
-}
-
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-	return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
 /** All dates, periods and relative dates of a text, in order, without overlaps. */
@@ -148,7 +146,8 @@ const M = `(${MONTH_PATTERN})`;
 const YEAR = "(20\\d{2}|19[89]\\d)";
 const PERIOD = (): Reading => ({ kind: "period" });
 const rx = (source: string) => new RegExp(source, "giu");
-const NUMBER_WORD = "one|two|three|four|six|nine|twelve|eighteen|thirty|sechs|neun|zwölf|douze|sei|dodici|seis|doce";
+const NUMBER_WORD =
+	"one|two|three|four|six|nine|twelve|eighteen|thirty|sechs|neun|zwölf|douze|sei|dodici|seis|doce";
 const UNITS =
 	"days?|weeks?|months?|years?|tagen?|tage|wochen?|monaten?|monate|jahren?|jours?|semaines?|mois|giorni|settimane|mesi|d[ií]as|semanas|meses|años?|anni";
 
@@ -166,8 +165,16 @@ const READERS: Reader[] = [
 		),
 		read: relativeDay,
 	},
-	{ pattern: rx("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日"), read: (m) => day(m[1] ?? "", m[2] ?? "", m[3] ?? "") },
-	{ pattern: rx("\\d{4}\\s*年\\s*(?:\\d{1,2}\\s*月|第?\\s*\\d{1,2}\\s*[週周]|第?\\s*[1-4一二三四]\\s*(?:四半期|季度))"), read: PERIOD },
+	{
+		pattern: rx("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日"),
+		read: (m) => day(m[1] ?? "", m[2] ?? "", m[3] ?? ""),
+	},
+	{
+		pattern: rx(
+			"\\d{4}\\s*年\\s*(?:\\d{1,2}\\s*月|第?\\s*\\d{1,2}\\s*[週周]|第?\\s*[1-4一二三四]\\s*(?:四半期|季度))",
+		),
+		read: PERIOD,
+	},
 	{
 		pattern: rx(`(?<![\\d./-])${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?=T\\d|[^\\d./-]|[./-](?!\\d)|$)`),
 		read: (m) => day(m[1] ?? "", m[3] ?? "", m[4] ?? ""),
@@ -179,15 +186,23 @@ const READERS: Reader[] = [
 		read: (m) => day(m[3] ?? "", monthNumber(m[2] ?? ""), m[1] ?? ""),
 	},
 	{
-		pattern: rx(`${NOT_BEFORE}${M}\\.?[\\s\\-]*(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*|[\\s\\-]+)(\\d{4})${NOT_AFTER}`),
+		pattern: rx(
+			`${NOT_BEFORE}${M}\\.?[\\s\\-]*(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*|[\\s\\-]+)(\\d{4})${NOT_AFTER}`,
+		),
 		read: (m) => day(m[3] ?? "", monthNumber(m[1] ?? ""), m[2] ?? ""),
 	},
 	{
 		pattern: rx(`${NOT_BEFORE}${YEAR}[\\s\\-.,/]+${M}\\.?[\\s\\-.,/]+(\\d{1,2})${NOT_AFTER}`),
 		read: (m) => day(m[1] ?? "", monthNumber(m[2] ?? ""), m[3] ?? ""),
 	},
-	{ pattern: rx("(?<![\\d./\\p{L}-])(\\d{1,2})([/.-])(\\d{1,2})\\2(20\\d{2})(?![\\d\\p{L}]|[./-]\\d)"), read: numericDay },
-	{ pattern: rx("(?<![\\d./\\p{L}-])(\\d{1,2})([/.])(\\d{1,2})\\2(\\d{2})(?![\\d\\p{L}]|[./-]\\d)"), read: numericDay },
+	{
+		pattern: rx("(?<![\\d./\\p{L}-])(\\d{1,2})([/.-])(\\d{1,2})\\2(20\\d{2})(?![\\d\\p{L}]|[./-]\\d)"),
+		read: numericDay,
+	},
+	{
+		pattern: rx("(?<![\\d./\\p{L}-])(\\d{1,2})([/.])(\\d{1,2})\\2(\\d{2})(?![\\d\\p{L}]|[./-]\\d)"),
+		read: numericDay,
+	},
 	{
 		pattern: rx(
 			`${NOT_BEFORE}(?:calendar\\s*week|work\\s?week|week|ww|wk|cw|kw|kalenderwoche|semaine|semana|settimana)\\.?\\s*\\d{1,2}(?:\\s*(?:of|in|de|du|[,/.-])?\\s*(?:${YEAR}|'?\\d{2}))?${NOT_AFTER}`,

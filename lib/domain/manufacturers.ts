@@ -9,7 +9,7 @@ const LEGAL_FORM =
 	/[\s,]+(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|l\.l\.c|gmbh|ag|kg|kgaa|se|plc|n\.?v|b\.?v|s\.?a\.?s?|s\.?p\.?a|s\.?r\.?l|oy|ab|a\/s|pte|pty|k\.k|international|holdings?|group|(株)|株式会社|有限公司)\.?(?=[\s,]|$)/gi;
 
 /** Lower case, without punctuation and legal form: "Bourns, Inc." and "bourns" are one name. */
-export function manufacturerKey(name: string): string {
+export function bareName(name: string): string {
 	const bare = name.normalize("NFKC").replace(LEGAL_FORM, " ").replace(/&/g, " and ");
 	const key = bare.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 	return key || name.toLowerCase().trim();
@@ -17,10 +17,12 @@ export function manufacturerKey(name: string): string {
 
 /** The company's own list first, then the built-in one; null when neither knows the name. */
 export function normaliseManufacturer(name: string, known: readonly KnownManufacturer[]): string | null {
-	const key = manufacturerKey(name);
+	const key = bareName(name);
 	if (key === "") return null;
 	for (const list of [known, BUILT_IN_MANUFACTURERS]) {
-		const entry = list.find((maker) => [maker.name, ...maker.aliases].some((alias) => manufacturerKey(alias) === key));
+		const entry = list.find((maker) =>
+			[maker.name, ...maker.aliases].some((alias) => bareName(alias) === key),
+		);
 		if (entry) return canonicalName(entry, known);
 	}
 	return null;
@@ -28,8 +30,8 @@ export function normaliseManufacturer(name: string, known: readonly KnownManufac
 
 /** A built-in maker goes by the company's name for it when the company lists one of its names. */
 function canonicalName(entry: KnownManufacturer, known: readonly KnownManufacturer[]): string {
-	const key = manufacturerKey(entry.name);
-	const own = known.find((maker) => [maker.name, ...maker.aliases].some((alias) => manufacturerKey(alias) === key));
+	const key = bareName(entry.name);
+	const own = known.find((maker) => [maker.name, ...maker.aliases].some((alias) => bareName(alias) === key));
 	return own?.name ?? entry.name;
 }
 
@@ -44,7 +46,8 @@ export function findManufacturers(text: string, known: readonly KnownManufacture
 			const start = match.index;
 			const end = start + match[0].length;
 			const printed = match[0];
-			if (!printed.match(/^\p{Lu}/u) && printed !== name && !/^[a-z]+\p{Lu}/u.test(printed) && name !== "onsemi") continue;
+			// "diodes" and "microchip" in lower case are words, not makers.
+			if (/^\p{Ll}+$/u.test(printed) && printed !== name) continue;
 			const longer = found.findIndex((other) => start < other.end && other.start < end);
 			const other = found[longer];
 			if (other && other.end - other.start >= end - start) continue;
@@ -72,5 +75,7 @@ function patternsOf(known: readonly KnownManufacturer[]): NamePattern[] {
 
 function wholeName(alias: string): RegExp {
 	const escaped = alias.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+	// Names in scripts without spaces stand beside other letters.
+	if (/[\u3040-\u9FFF]/.test(alias)) return new RegExp(escaped, "gu");
 	return new RegExp(`(?<![\\p{L}\\p{N}@./-])${escaped}(?![\\p{L}\\p{N}])(?!\\.\\w)`, "giu");
 }

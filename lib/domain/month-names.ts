@@ -12,7 +12,19 @@ const NAMES: readonly (readonly string[])[] = [
 	["september", "sept", "sep", "septembre", "septiembre", "settembre", "set", "setembro"],
 	["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro"],
 	["november", "nov", "novembre", "noviembre", "novembro"],
-	["december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dicembre", "dic", "dezembro"],
+	[
+		"december",
+		"dec",
+		"dezember",
+		"dez",
+		"décembre",
+		"decembre",
+		"déc",
+		"diciembre",
+		"dicembre",
+		"dic",
+		"dezembro",
+	],
 ];
 
 const NUMBERS = new Map(NAMES.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));

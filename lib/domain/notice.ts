@@ -28,6 +28,7 @@ export const REVIEW_REASONS = [
 	"parts_in_missing_attachment",
 	"scanned_pdf",
 	"encrypted_pdf",
+	"unreadable_attachment",
 	"prompt_injection",
 	"hidden_text",
 	"rows_not_read",

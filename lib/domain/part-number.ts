@@ -5,7 +5,12 @@ const QUOTES = /^["'“”„‘’«»\s]+|["'“”„’«»\s]+$/g;
 
 /** The number as printed, with typographic hyphens as `-` and without surrounding quotes. */
 export function cleanPartNumber(printed: string): string {
-	return printed.replace(HYPHENS, "-").replace(QUOTES, "").replace(/\s+/g, " ").replace(/[,;:]$/, "").trim();
+	return printed
+		.replace(HYPHENS, "-")
+		.replace(QUOTES, "")
+		.replace(/\s+/g, " ")
+		.replace(/[,;:]$/, "")
+		.trim();
 }
 
 const SENTINEL =
@@ -44,11 +49,18 @@ export function looksLikePart(text: string): boolean {
 export function mayBePartInColumn(text: string): boolean {
 	const value = cleanPartNumber(text);
 	if (value.length < 3 || value.length > 48 || isSentinel(value)) return false;
-	if (/^\d{1,2}[-/. ][A-Za-z]{3}[-/. ]\d{2,4}$|^\d{1,4}[/.]\d{1,2}[/.]\d{2,4}$|^20\d\d-\d\d-\d\d$/.test(value)) return false;
+	if (
+		/^\d{1,2}[-/. ][A-Za-z]{3}[-/. ]\d{2,4}$|^\d{1,4}[/.]\d{1,2}[/.]\d{2,4}$|^20\d\d-\d\d-\d\d$/.test(value)
+	)
+		return false;
 	if (!/\d/.test(value)) return /^[A-Z0-9]+([-/+][A-Z0-9]+)+\+?$/.test(value);
 	const words = value.split(" ");
 	if (words.length === 1) return CHARACTERS.test(value) && !NOT_A_PART_IN_COLUMN.test(value);
-	return words.length <= 5 && words.every((word) => /^[A-Z0-9][A-Z0-9\-/.+#]*$/.test(word)) && !/^[A-Z]+ \d/.test(value);
+	return (
+		words.length <= 5 &&
+		words.every((word) => /^[A-Z0-9][A-Z0-9\-/.+#]*$/.test(word)) &&
+		!/^[A-Z]+ \d/.test(value)
+	);
 }
 
 const NOT_A_PART_IN_COLUMN = /^(\d{1,3}|(https?:|www\.).*|.*@.*)$/i;
@@ -79,28 +91,4 @@ export function hasWildcard(part: string): boolean {
 	if (/[$*?#]|…|\.\.\.?$/.test(value)) return true;
 	const lettersAround = /[A-Z]/.test(value) && !/[a-wyz]/.test(value);
 	return (lettersAround && /x/.test(value)) || /X{2,}$|X{3,}/.test(value);
-}
-
-type SuffixRule = { maker: RegExp; suffix: RegExp; base: string };
-
-/** Packing suffixes whose meaning the maker publishes. Where no rule fits, the number stays whole. */
-const SUFFIX_RULES: readonly SuffixRule[] = [
-	{ maker: /texas instruments/i, suffix: /\/NOPB$/, base: "" },
-	{ maker: /texas instruments/i, suffix: /([A-Z]{2,})[RT]$/, base: "$1" },
-	{ maker: /analog devices/i, suffix: /#(TRM?)PBF$/, base: "#PBF" },
-	{ maker: /analog devices/i, suffix: /\+T$/, base: "+" },
-	{ maker: /analog devices/i, suffix: /-(REEL7?|RL7?|R7)$/, base: "" },
-	{ maker: /microchip/i, suffix: /T(-[IEVM]?\/?[A-Z0-9]+)$/, base: "$1" },
-	{ maker: /nxp/i, suffix: /,\d{3}$/, base: "" },
-	{ maker: /onsemi/i, suffix: /T[1-7]G$/, base: "" },
-	{ maker: /stmicroelectronics/i, suffix: /TR(-E)?$/, base: "$1" },
-	{ maker: /diodes/i, suffix: /-(7|13)(-F)?$/, base: "" },
-	{ maker: /monolithic power/i, suffix: /-(Z|P)$/, base: "" },
-];
-
-/** The number without its packing suffix by the maker's own rules. Two numbers with one base need review. */
-export function packingBase(part: string, manufacturer: string | null): string {
-	const value = cleanPartNumber(part);
-	const rule = SUFFIX_RULES.find(({ maker, suffix }) => maker.test(manufacturer ?? "") && suffix.test(value));
-	return rule ? value.replace(rule.suffix, rule.base) : value;
 }

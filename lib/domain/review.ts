@@ -1,6 +1,7 @@
 /** Reasons for review that follow from the facts alone. Periods: J-STD-048 and J-STD-046. */
 
-import { addToDay, daysBetween } from "@/lib/domain/dates";
+import { daysBetween } from "@/lib/domain/calendar";
+import { addToDay } from "@/lib/domain/dates";
 import type { NoticeFacts, NoticePart, ReviewReason } from "@/lib/domain/notice";
 import { hasWildcard } from "@/lib/domain/part-number";
 
@@ -54,11 +55,17 @@ export function isWindowShort(facts: NoticeFacts, parts: readonly NoticePart[]):
 /** A discontinued part has no last order date, or can no longer be ordered. */
 export function lacksLastOrder(facts: NoticeFacts, parts: readonly NoticePart[]): boolean {
 	const discontinued = parts.filter((part) => part.disposition === "discontinued");
-	return discontinued.some((part) => part.noLastOrder || (part.lastOrderDate ?? facts.lastOrderDate) === null);
+	return discontinued.some(
+		(part) => part.noLastOrder || (part.lastOrderDate ?? facts.lastOrderDate) === null,
+	);
 }
 
 /** The reasons that need no document to be found. */
-export function reasonsFromFacts(facts: NoticeFacts, parts: readonly NoticePart[], today: string): ReviewReason[] {
+export function reasonsFromFacts(
+	facts: NoticeFacts,
+	parts: readonly NoticePart[],
+	today: string,
+): ReviewReason[] {
 	const reasons: ReviewReason[] = [];
 	if (facts.type === "not_a_notice") return reasons;
 	if (isPastLastOrder(facts, parts, today)) reasons.push("already_past_last_order");

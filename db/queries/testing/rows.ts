@@ -16,7 +16,11 @@ export async function openDatabase() {
 	return { db: connection.db, sourceId, close };
 }
 
-export async function insertDelivery(db: Database, sourceId: string, receivedAt = new Date()): Promise<string> {
+export async function insertDelivery(
+	db: Database,
+	sourceId: string,
+	receivedAt = new Date(),
+): Promise<string> {
 	const id = v7();
 	await db.insert(delivery).values({
 		id,
@@ -52,7 +56,9 @@ export async function insertAlert(db: Database, sourceId: string, input: AlertIn
 		...facts,
 	});
 	for (const [position, mpn] of mpns.entries()) {
-		await db.insert(noticePart).values({ noticeId, position, mpn, disposition: "discontinued", noLastOrder: false });
+		await db
+			.insert(noticePart)
+			.values({ noticeId, position, mpn, disposition: "discontinued", noLastOrder: false });
 	}
 	await db.insert(alert).values({
 		id,

@@ -1,0 +1,162 @@
+import type {
+	Disposition,
+	Evidence,
+	EvidenceField,
+	NoticeFacts,
+	NoticeField,
+	NoticePart,
+	NoticeReading,
+	NoticeType,
+} from "@/lib/domain/notice";
+import { chooseDates } from "@/lib/reading/rules/choose-dates";
+import { type Finding, heaviest } from "@/lib/reading/rules/finding";
+import type { Findings } from "@/lib/reading/rules/findings";
+import type { PartLine, Quoted } from "@/lib/reading/rules/part-line";
+import { reviewReasons } from "@/lib/reading/rules/review-reasons";
+
+const NO_FACTS: NoticeFacts = {
+	manufacturer: null,
+	manufacturerAsPrinted: null,
+	number: null,
+	revision: null,
+	type: "not_a_notice",
+	title: null,
+	issueDate: null,
+	lastOrderDate: null,
+	lastShipDate: null,
+	effectiveDate: null,
+	responseDueDate: null,
+};
+
+/** Chooses among the findings: the heaviest wins, every value keeps its quote, doubt goes to review. */
+export function decide(found: Findings, today: string): NoticeReading {
+	if (!found.kind) return noNotice(found);
+	const evidence: Evidence[] = [];
+	const facts: NoticeFacts = { ...NO_FACTS };
+	const parts = partsOf(found, found.kind);
+	facts.type = typeOf(found.kind.value as NoticeType, parts);
+	evidence.push(proof("type", found.kind));
+	const take = (field: Exclude<NoticeField, "type" | "manufacturer">, finding: Finding | null) => {
+		if (!finding) return;
+		facts[field] = finding.value;
+		evidence.push(proof(field, finding));
+	};
+	if (found.maker) {
+		facts.manufacturer = found.maker.value;
+		facts.manufacturerAsPrinted = found.maker.printed;
+		evidence.push(proof("manufacturer", found.maker));
+	}
+	const number = numberOf(found, facts.type);
+	take("number", number);
+	take("revision", revisionOf(found, number));
+	take("title", heaviest(found.titles));
+	const dates = chooseDates(found, facts.type);
+	for (const finding of dates.chosen) take(finding.field as "issueDate", finding);
+	liftCommonDates(found.lines, facts, evidence);
+	addPartEvidence(found.lines, parts, facts, evidence);
+	const reasons = reviewReasons(found, { facts, parts, dates }, today);
+	return { ...facts, parts, evidence, needsReview: reasons.length > 0, reviewReasons: reasons };
+}
+
+function noNotice(found: Findings): NoticeReading {
+	const reasons = [...found.reasons];
+	return { ...NO_FACTS, parts: [], evidence: [], needsReview: reasons.length > 0, reviewReasons: reasons };
+}
+
+function proof(field: EvidenceField, at: Omit<Finding, "field" | "value" | "weight">): Evidence {
+	return { field, quote: at.quote, source: at.source, page: at.place, method: at.method };
+}
+
+/** A revision refers to its own number; a withdrawal refers to the number that it takes back. */
+function numberOf(found: Findings, type: NoticeType): Finding | null {
+	const own = found.numbers.filter((one) => !found.referred.has(one.value));
+	return heaviest(type === "withdrawal" || own.length > 0 ? own : found.numbers);
+}
+
+/** The revision that stands at the chosen number; one printed alone counts when nothing else is known. */
+function revisionOf(found: Findings, number: Finding | null): Finding | null {
+	const atNumber = found.revisions.filter((one) => number !== null && one.quote.includes(number.value));
+	return heaviest(
+		atNumber.length > 0 ? atNumber : found.revisions.filter((one) => one.method.startsWith("label")),
+	);
+}
+
+const DISPOSITION_OF: Readonly<Record<NoticeType, Disposition>> = {
+	discontinuance: "discontinued",
+	change: "changed",
+	nrnd: "nrnd",
+	withdrawal: "reinstated",
+	reinstatement: "reinstated",
+	advisory: "not_affected",
+	not_a_notice: "not_affected",
+};
+
+function partsOf(found: Findings, kind: Finding): NoticePart[] {
+	const type = kind.value as NoticeType;
+	const usual = DISPOSITION_OF[type];
+	return found.lines.map((line) => {
+		// A notice that denies any discontinuance, or takes one back, says so for all its lines.
+		const overruled = kind.method === "denial" || type === "withdrawal" || type === "reinstatement";
+		const isOverruled = overruled && (line.disposition === "discontinued" || line.method === "sentence");
+		const disposition = line.disposition === null || isOverruled ? usual : line.disposition;
+		return {
+			mpn: line.mpn,
+			disposition,
+			replacement: line.replacement?.value ?? null,
+			lastOrderDate: null,
+			lastShipDate: null,
+			noLastOrder: line.noLastOrder !== null && disposition === "discontinued",
+		};
+	});
+}
+
+/** As soon as one part is discontinued the notice is a discontinuance. */
+function typeOf(said: NoticeType, parts: readonly NoticePart[]): NoticeType {
+	if (said === "withdrawal" || said === "reinstatement") return said;
+	const has = (disposition: Disposition) => parts.some((part) => part.disposition === disposition);
+	if (has("discontinued")) return "discontinuance";
+	if (said === "discontinuance" && parts.length > 0 && has("nrnd")) return "nrnd";
+	return said;
+}
+
+/** Dates that stand on every line alike are the notice's own; lines keep only what differs. */
+function liftCommonDates(lines: readonly PartLine[], facts: NoticeFacts, evidence: Evidence[]): void {
+	const counted = lines.filter((line) => line.disposition !== "not_affected" && line.noLastOrder === null);
+	for (const field of ["lastOrderDate", "lastShipDate", "effectiveDate"] as const) {
+		if (facts[field] !== null || facts.type === "withdrawal" || facts.type === "reinstatement") continue;
+		const values = new Set(counted.map((line) => line[field]?.value ?? null));
+		const first = counted[0]?.[field];
+		if (values.size !== 1 || !first) continue;
+		facts[field] = first.value;
+		evidence.push(proof(field, first));
+	}
+}
+
+function addPartEvidence(
+	lines: readonly PartLine[],
+	parts: readonly NoticePart[],
+	facts: NoticeFacts,
+	evidence: Evidence[],
+): void {
+	for (const [index, line] of lines.entries()) {
+		const part = parts[index];
+		if (!part) continue;
+		const add = (
+			field: "disposition" | "replacement" | "lastOrderDate" | "lastShipDate" | "noLastOrder",
+			quoted: Quoted | null,
+		) => {
+			if (quoted) evidence.push(proof(`parts.${index}.${field}`, quoted));
+		};
+		evidence.push(proof(`parts.${index}.mpn`, line));
+		add("replacement", line.replacement);
+		if (line.dispositionQuote && line.disposition === part.disposition)
+			add("disposition", line.dispositionQuote);
+		if (part.noLastOrder) add("noLastOrder", line.noLastOrder);
+		for (const field of ["lastOrderDate", "lastShipDate"] as const) {
+			const own = line[field];
+			if (!own || own.value === facts[field] || part.disposition === "reinstated") continue;
+			part[field] = own.value;
+			add(field, own);
+		}
+	}
+}

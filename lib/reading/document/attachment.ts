@@ -1,0 +1,120 @@
+import { strFromU8, unzipSync } from "fflate";
+import { fileTypeFromBuffer } from "file-type";
+import { InvalidInputError, InvalidSpreadsheetError } from "read-excel-file/node";
+import type { ReviewReason } from "@/lib/domain/notice";
+import type { Source } from "@/lib/reading/document/document";
+import { readHtml } from "@/lib/reading/document/html";
+import { readPdf } from "@/lib/reading/document/pdf";
+import { blocksOfText } from "@/lib/reading/document/plain-text";
+import { readCsv, readXlsx } from "@/lib/reading/document/sheet";
+import { readSmartPcn } from "@/lib/reading/document/smartpcn";
+import { cleanText } from "@/lib/reading/text";
+
+export const MAX_ATTACHMENT_BYTES = 40 * 1024 * 1024;
+/** Most bytes that one archive may unpack to, and the most times its own size. */
+export const MAX_UNPACKED_BYTES = 60 * 1024 * 1024;
+export const MAX_UNPACK_RATIO = 200;
+export const MAX_ARCHIVE_FILES = 50;
+
+export type ReadAttachment = { sources: Source[]; reasons: ReviewReason[] };
+
+const NOTHING: ReadAttachment = { sources: [], reasons: [] };
+const UNREAD: ReadAttachment = { sources: [], reasons: ["unreadable_attachment"] };
+
+/** Reads a file by what it holds, not by what it is called. Pictures and signatures give nothing. */
+export async function readAttachment(
+	fileName: string,
+	bytes: Uint8Array,
+	depth = 0,
+): Promise<ReadAttachment> {
+	if (bytes.byteLength === 0) return NOTHING;
+	if (bytes.byteLength > MAX_ATTACHMENT_BYTES) return UNREAD;
+	const name = `attachment:${cleanText(fileName)}`;
+	const type = (await fileTypeFromBuffer(bytes))?.ext;
+	if (type === "pdf" || startsWithPdf(bytes)) {
+		const { blocks, reasons } = await readPdf(bytes);
+		return { sources: blocks.length > 0 ? [{ name, role: "notice", format: "pdf", blocks }] : [], reasons };
+	}
+	if (type === "xlsx") return readSheet(name, bytes);
+	if (type === "zip") return depth === 0 ? readArchive(bytes) : UNREAD;
+	if (type === "xml" || type === undefined) return readText(name, fileName, bytes);
+	if (/^(docx|pptx|xls|doc|cfb|rtf|7z|rar|gz)$/.test(type)) return UNREAD;
+	return NOTHING;
+}
+
+function startsWithPdf(bytes: Uint8Array): boolean {
+	return strFromU8(bytes.subarray(0, 1024), true).includes("%PDF-");
+}
+
+async function readSheet(name: string, bytes: Uint8Array): Promise<ReadAttachment> {
+	if (!unpack(bytes, () => false)) return UNREAD;
+	try {
+		const blocks = await readXlsx(bytes);
+		return { sources: [{ name, role: "notice", format: "sheet", blocks }], reasons: [] };
+	} catch (error) {
+		if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError) return UNREAD;
+		throw error;
+	}
+}
+
+async function readArchive(bytes: Uint8Array): Promise<ReadAttachment> {
+	const entries = unpack(bytes, (name) => !name.endsWith("/"));
+	if (!entries) return UNREAD;
+	const read: ReadAttachment[] = [];
+	for (const [name, content] of Object.entries(entries)) {
+		read.push(await readAttachment(name.split("/").at(-1) ?? name, content, 1));
+	}
+	return { sources: read.flatMap((one) => one.sources), reasons: read.flatMap((one) => one.reasons) };
+}
+
+/** The wanted files of a ZIP; null when it is broken or unpacks to more than the bounds allow. */
+function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Record<string, Uint8Array> | null {
+	let unpacked = 0;
+	let files = 0;
+	const limit = Math.min(MAX_UNPACKED_BYTES, bytes.byteLength * MAX_UNPACK_RATIO);
+	const isTooLarge = () => unpacked > limit || files > MAX_ARCHIVE_FILES;
+	try {
+		const entries = unzipSync(bytes, {
+			filter: ({ originalSize, name }) => {
+				unpacked += originalSize;
+				files++;
+				return !isTooLarge() && wanted(name);
+			},
+		});
+		return isTooLarge() ? null : entries;
+	} catch (error) {
+		// fflate throws plain errors that carry a numeric code of its own.
+		if (error instanceof Error && typeof (error as { code?: unknown }).code === "number") return null;
+		throw error;
+	}
+}
+
+function readText(name: string, fileName: string, bytes: Uint8Array): ReadAttachment {
+	const text = decode(bytes);
+	if (text === null) return NOTHING;
+	const source = (format: Source["format"], blocks: Source["blocks"]): ReadAttachment => ({
+		sources: blocks.length > 0 ? [{ name, role: "notice", format, blocks }] : [],
+		reasons: [],
+	});
+	if (/^\s*</.test(text)) {
+		const smart = readSmartPcn(text);
+		if (smart) return source("xml", smart);
+		if (/^\s*<\?xml/.test(text)) return NOTHING;
+		const html = readHtml(text);
+		if (html.tooDeep) return UNREAD;
+		return { ...source("html", html.blocks), reasons: html.hidden.length > 0 ? ["hidden_text"] : [] };
+	}
+	if (/\.(csv|tsv)$/i.test(fileName)) return source("sheet", readCsv(text));
+	if (/\.(vcf|ics|asc|sig|p7s)$/i.test(fileName)) return NOTHING;
+	return source("text", blocksOfText(cleanText(text)));
+}
+
+/** UTF-8, else Windows-1252; null for bytes that are no text. */
+function decode(bytes: Uint8Array): string | null {
+	if (bytes.subarray(0, 4096).some((byte) => byte === 0)) return null;
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder("windows-1252").decode(bytes);
+	}
+}

@@ -1,0 +1,86 @@
+import { extractTextItems, getDocumentProxy } from "unpdf";
+import type { ReviewReason } from "@/lib/domain/notice";
+import { type Block, textBlock } from "@/lib/reading/document/document";
+import { blocksOfLines, type Line } from "@/lib/reading/document/layout";
+import { splitColumns } from "@/lib/reading/document/pdf-columns";
+import { type PageText, partFurniture } from "@/lib/reading/document/pdf-furniture";
+import { hiddenPdfText } from "@/lib/reading/document/pdf-hidden";
+import { linesOfItems } from "@/lib/reading/document/pdf-lines";
+import { cleanText } from "@/lib/reading/text";
+
+/** Longest PDF that is read; a longer one is a data book, not a notice. */
+export const MAX_PDF_PAGES = 300;
+
+export type PdfContent = { blocks: Block[]; reasons: ReviewReason[] };
+
+/** Text and tables of a PDF. Never throws for a broken, locked or scanned file: the reasons say so. */
+export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
+	const pdf = await open(bytes);
+	if (pdf === "locked") return { blocks: [], reasons: ["encrypted_pdf"] };
+	if (pdf === "broken") return { blocks: [], reasons: ["unreadable_attachment"] };
+	try {
+		return await contentOf(pdf);
+	} finally {
+		await pdf.cleanup();
+		await pdf.loadingTask.destroy();
+	}
+}
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+async function open(bytes: Uint8Array): Promise<Pdf | "locked" | "broken"> {
+	try {
+		// pdf.js takes the buffer over, so it gets a copy.
+		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+	} catch (error) {
+		const name = error instanceof Error ? error.name : "";
+		if (name === "PasswordException") return "locked";
+		if (/InvalidPDF|FormatError|UnknownError|MissingPDF|XRef/.test(name)) return "broken";
+		throw error;
+	}
+}
+
+async function contentOf(pdf: Pdf): Promise<PdfContent> {
+	if (pdf.numPages > MAX_PDF_PAGES) return { blocks: [], reasons: ["rows_not_read"] };
+	const { items } = await extractTextItems(pdf);
+	const hidden = await hiddenPdfText(pdf);
+	const pages: PageText[] = [];
+	let hiddenSeen = false;
+	for (const [index, pageItems] of items.entries()) {
+		const visible = pageItems.filter((item) => !hidden(index, item));
+		hiddenSeen ||=
+			visible.some((item) => item.str.trim() !== "") &&
+			pageItems.some((item) => item.str.trim() !== "" && hidden(index, item));
+		const height = await heightOf(pdf, index + 1);
+		pages.push({
+			place: String(index + 1),
+			height,
+			lines: linesOfItems(visible.map((item) => ({ ...item, str: cleanText(item.str), y: height - item.y }))),
+		});
+	}
+	const scanned = pages.every((page) => page.lines.length === 0);
+	const reasons: ReviewReason[] = scanned ? ["scanned_pdf"] : hiddenSeen ? ["hidden_text"] : [];
+	return { blocks: blocksOfPages(pages), reasons };
+}
+
+async function heightOf(pdf: Pdf, page: number): Promise<number> {
+	const { view } = await pdf.getPage(page);
+	return view[3] ?? 792;
+}
+
+function blocksOfPages(pages: readonly PageText[]): Block[] {
+	return partFurniture(pages).flatMap(({ place, lines, furniture }) => {
+		const body = splitColumns(lines).flatMap((column) => blocksOfColumn(column, place));
+		const edges = furniture.flatMap((line) =>
+			line.segments.map((segment) => textBlock(segment.text, place, true)),
+		);
+		return [...body, ...edges];
+	});
+}
+
+/** Widest gap between two rows of one table, in letter heights: tall rows and forms with air. */
+const WIDEST_ROW_GAP = 6;
+
+function blocksOfColumn(lines: readonly Line[], place: string): Block[] {
+	return blocksOfLines(lines, { place, widestGap: WIDEST_ROW_GAP, joinParagraphs: true });
+}

@@ -1,0 +1,138 @@
+import { type NumericOrder, provenNumericOrder } from "@/lib/domain/dates";
+import type { KnownManufacturer } from "@/lib/domain/manufacturers";
+import type { NoticeReading, ReviewReason } from "@/lib/domain/notice";
+import { decide } from "@/lib/reading/arbiter";
+import { type Document, type Source, sourceText } from "@/lib/reading/document/document";
+import { type DateFindings, datesOfLabels, datesOfProse } from "@/lib/reading/rules/dates";
+import {
+	type Finding,
+	type ReadingContext,
+	readableSources,
+	WEIGHT,
+	weightIn,
+} from "@/lib/reading/rules/finding";
+import { addressesProgram } from "@/lib/reading/rules/injection";
+import { chooseKind, readKind } from "@/lib/reading/rules/kind";
+import { type LabelledValue, labelledValues } from "@/lib/reading/rules/labelled";
+import { readMaker } from "@/lib/reading/rules/maker";
+import { pointsElsewhere, statedCount } from "@/lib/reading/rules/missing";
+import { GUESSED, readNumber } from "@/lib/reading/rules/number";
+import { readParts } from "@/lib/reading/rules/parts";
+import { partsTablesOf } from "@/lib/reading/rules/parts-table";
+import { unitsOf } from "@/lib/reading/rules/units";
+import { readable } from "@/lib/reading/text";
+
+/** Applies all rules to one document. */
+export function readDocument(
+	document: Document,
+	manufacturers: readonly KnownManufacturer[],
+	today: string,
+): NoticeReading {
+	const sources = readableSources(document);
+	const context: ReadingContext = { document, manufacturers, numericOrder: numericOrders(sources) };
+	const units = new Map(sources.map((source) => [source, unitsOf(source)] as const));
+	const labelled = new Map(sources.map((source) => [source, labelledOf(source)] as const));
+	const reasons = new Set<ReviewReason>(document.reasons);
+	if (document.sources.some((source) => addressesProgram(sourceText(source))))
+		reasons.add("prompt_injection");
+
+	const { numbers, revisions, referred } = readNumber(context, labelled);
+	const dates: DateFindings = { days: [], vague: [], relative: [] };
+	for (const source of sources) {
+		for (const read of [
+			datesOfLabels(source, labelled.get(source) ?? [], context),
+			datesOfProse(source, units.get(source) ?? [], labelled.get(source) ?? [], context),
+		]) {
+			dates.days.push(...read.days);
+			dates.vague.push(...read.vague);
+			dates.relative.push(...read.relative);
+		}
+	}
+	const chosen = numbers.reduce<Finding | null>(
+		(best, one) => (one.weight > (best?.weight ?? 0) ? one : best),
+		null,
+	);
+	const sure = numbers.filter((one) => one.method !== GUESSED || one.value === chosen?.value);
+	const notParts = new Set([...sure.map((one) => one.value), ...referred]);
+	const parts = readParts(context, units, labelled, notParts);
+	const hasNoticeDates =
+		dates.days.some((one) => /^last(Order|Ship)Date$/.test(one.field) && one.weight >= WEIGHT.prose - 1) ||
+		parts.lines.some((line) => line.lastOrderDate !== null);
+	const allText = sources.map(sourceText).join("\n");
+	const kind = chooseKind(
+		readKind(context, units, labelled),
+		numbers.length > 0,
+		hasNoticeDates,
+		allText,
+		document.automaticReply,
+	);
+	return decide(
+		{
+			kind,
+			maker: readMaker(context, labelled),
+			numbers,
+			revisions,
+			titles: titlesOf(sources, labelled),
+			dates: { ...dates, vague: [...dates.vague, ...parts.vague] },
+			lines: parts.lines,
+			unreadRows: parts.unreadRows,
+			referred,
+			reasons,
+			listElsewhere: pointsElsewhere(units, labelled),
+			statedCount: statedCount(document, units),
+			attachments: document.attachments,
+		},
+		today,
+	);
+}
+
+function labelledOf(source: Source): LabelledValue[] {
+	const tables = new Set(partsTablesOf(source).map((parts) => parts.table));
+	return labelledValues(source, (table) => tables.has(table));
+}
+
+/** Languages that write the day first; English does either. */
+const DAY_FIRST_WORDS =
+	/\b(sehr geehrte|mit freundlichen|bestell\w*|abkündigung|madame|monsieur|veuillez|commande|estimad\w+|pedido|gentile|spettabile|ordin[ei]|cordial\w+|consegna)\b/iu;
+
+function numericOrders(sources: readonly Source[]): (source: Source) => NumericOrder | null {
+	const whole = sources.map((source) => readable(sourceText(source)));
+	const own = new Map(
+		sources.map((source, index) => [source, provenNumericOrder(whole[index] ?? "")] as const),
+	);
+	const together = provenNumericOrder(whole.join("\n"));
+	const byLanguage: NumericOrder | null = whole.some((text) => DAY_FIRST_WORDS.test(text))
+		? "day-first"
+		: null;
+	return (source) => own.get(source) ?? together ?? byLanguage;
+}
+
+function titlesOf(sources: readonly Source[], labelled: ReadonlyMap<Source, LabelledValue[]>): Finding[] {
+	return sources.flatMap((source) => {
+		const labels = (labelled.get(source) ?? [])
+			.filter((value) => value.meaning === "title" && value.value.length < 300)
+			.map(
+				({ value, quote, place, label }): Finding => ({
+					field: "title",
+					value,
+					quote,
+					source: source.name,
+					place,
+					method: `label: ${label.trim()}`,
+					weight: weightIn(source, WEIGHT.label),
+				}),
+			);
+		const [first] = source.name === "subject" ? source.blocks : [];
+		if (first?.kind !== "text") return labels;
+		const subject: Finding = {
+			field: "title",
+			value: first.text,
+			quote: first.text,
+			source: source.name,
+			place: null,
+			method: "subject line",
+			weight: WEIGHT.guess,
+		};
+		return [...labels, subject];
+	});
+}

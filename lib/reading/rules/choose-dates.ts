@@ -1,0 +1,48 @@
+import { addToDay } from "@/lib/domain/dates";
+import type { NoticeField, NoticeType } from "@/lib/domain/notice";
+import { type Finding, heaviest, type VagueDate } from "@/lib/reading/rules/finding";
+import type { Findings } from "@/lib/reading/rules/findings";
+
+export type ChosenDates = { chosen: Finding[]; conflicts: NoticeField[]; vague: VagueDate[] };
+
+/** Distance in weight from which on a second value is no rival but a weaker guess. */
+const RIVAL = 25;
+
+/** One day for each field, with the fields that places disagree on and those that are stated too vaguely. */
+export function chooseDates(found: Findings, type: NoticeType): ChosenDates {
+	const { days, vague, relative } = found.dates;
+	const result: ChosenDates = { chosen: [], conflicts: [], vague: [] };
+	const all = [...days];
+	for (const field of [
+		"issueDate",
+		"lastOrderDate",
+		"lastShipDate",
+		"effectiveDate",
+		"responseDueDate",
+	] as const) {
+		for (const one of relative.filter((finding) => finding.field === field)) {
+			const base = result.chosen.find(
+				(finding) => finding.field === (one.from === "lastOrder" ? "lastOrderDate" : "issueDate"),
+			);
+			if (base) all.push({ ...one, value: addToDay(base.value, one.amount, one.unit) });
+		}
+		const own = all.filter((finding) => finding.field === field);
+		const best = heaviest(own);
+		const doubt = heaviest(vague.filter((finding) => finding.field === field));
+		if (doubt && doubt.weight > (best?.weight ?? 0)) result.vague.push(doubt);
+		else if (best) result.chosen.push(best);
+		if (best && field !== "responseDueDate" && field !== "effectiveDate" && best.weight >= 55) {
+			const rivals = own.filter(
+				(finding) =>
+					finding.value !== best.value && finding.weight >= best.weight - RIVAL && finding.weight >= 55,
+			);
+			if (rivals.length > 0) result.conflicts.push(field);
+		}
+	}
+	if (type === "withdrawal" || type === "reinstatement") {
+		result.chosen = result.chosen.filter(
+			(finding) => finding.field !== "lastOrderDate" && finding.field !== "lastShipDate",
+		);
+	}
+	return result;
+}

@@ -1,0 +1,127 @@
+import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
+import { readable, repairLigatures, sentences } from "@/lib/reading/text";
+
+export type ColumnRole =
+	| "part"
+	| "replacement"
+	| "customer"
+	| "lastOrderDate"
+	| "lastShipDate"
+	| "effectiveDate"
+	| "status"
+	| "availability"
+	| "note"
+	| "family"
+	| "other";
+
+/** Rank of a part column: with several, the orderable number is what a buyer has in the list. */
+export type Column = { role: ColumnRole; rank: number; head: string };
+
+const CUSTOMER =
+	/customer|\bcust\b|\byours?\b|alias|internal|in-?house|\bcpn\b|kunden|client|cliente|お客様|貴社|客户|客戶|distributor|order no|sku\b|brightwater|stock code/iu;
+const REPLACEMENT =
+	/replac\w*|substitut\w*|alternat\w*|successor|suggest\w*|recommend\w*|equivalent|\bcross\b|migrat\w*|upgrade|look at|new (part|product|device|type|model|p\/n|pn|mpn|ordering|order|version|number|opn)|^new$|^to( part.*)?$|^after( change)?$|ersatz|nachfolge\w*|alternativ|remplac\w*|sustitu\w*|reemplazo|sostitut\w*|代替|後継|推奨|新品番|替代|替换|替換|推荐/iu;
+const NOT_REPLACEMENT_PART =
+	/supplier|vendor|manufacturer|maker|alias|date|family|available|availability|type of|lead|comment|note|compatib|status|package|description|sample|datasheet|有无/iu;
+const OTHER =
+	/drawing|qualification|vehicle|package|pins?\b|description|supplier|vendor|manufacturer|date code|quantity|\bqty\b|\bmoq\b|price|reason|function|screening|weight|rohs|plant|\bsite\b|line\b|contact|pin to pin|compatib|beschreibung|gehäuse|désignation|descripci|descrizione|説明|封装|描述|parametric|voltage|case|hts|eccn|usage|annual|item$|^#$|^no\.?$|^pos\.?$|^nr\.?$|^line$|spq|replaced by.*date/iu;
+const FAMILY =
+	/famil|series|group|category|product line|base|root|generic|parent|technology|reihe|gamme|série|シリーズ|系列/iu;
+
+const PART_RANKS: readonly (readonly [number, RegExp])[] = [
+	[
+		6,
+		/orderable|ordering|order(able)? (code|number|part)|\bopn\b|\bmpn\b|(manufacturer|maker|mfr|mfg)('?s)?\.? (part|type|p\/n|product|item)|commercial (product|part)|bestell(nummer|nr|code|bezeichnung)|référence de commande|codice d'ordine|订货|注文(品番|型番)/iu,
+	],
+	[
+		5,
+		/(affected|discontinued|obsolete|eol|impacted|withdrawn|old|current|existing|original|from|concerned)\s+(\w+\s+)?(part|product|device|type|model|item|p\/n|pn|mpn|material|article|article|code)|(part|product|device|type|model|item|material|article)s?\s+(number\s+)?(affected|discontinued|concerned|impacted|to be discontinued)|part\s*(number|no\b|#|num|nr)|\bp\/n\b|\bpn\b|part\(s\)|betroffene\w*|teile(nummer|nr)|artikel(nummer|nr|bezeichnung)|material(nummer|nr|number)|références? (concernée|article|produit|fabricant)|numero (di )?(parte|articolo)|número de (parte|pieza)|codice (articolo|prodotto)|対象|品番|型番|料号|零件号|产品型号|物料(编号|号)/iu,
+	],
+	[
+		4,
+		/\beol\b.*(device|part)|item (number|no\b|code)|sales (name|type|code)|article (number|no\b)|catalog(ue)? (number|no\b|part)|model (number|no\b|name)|type (number|no\b|designation|code)|product (number|code|no\b|name)|device (number|name|code|type)|material\b|形名|製品名|商品名|机种|型号|référence|referencia|codice|typ(en)?bezeichnung/iu,
+	],
+	[
+		3,
+		/^(parts?|models?|devices?|products?|types?|articles?|items?|mpns?|typ|artikel|produkt|articolo|articolo?i|produit|article|producto|artículo|prodotto|製品|产品|產品|型式)$/iu,
+	],
+	[2, /\b(part|product|device|model|type|version|component)s?\b/iu],
+];
+const NOT_A_PART_COLUMN =
+	/discontinu\w* (per|date|type|status|reason)|\bdate\b|type of|\bstatus\b|lifecycle|change\b|^(type|version) (of|description)|typ(e)? description|product (family|line|group|category|description|type|manager)|device (description|family)|part (description|status|type)|number of/iu;
+
+/** Longest text that can still be the head of a column. */
+const LONGEST_HEAD = 70;
+
+export function columnOf(printed: string): Column {
+	if (printed.length > LONGEST_HEAD * 2) return { role: "other", rank: 0, head: "" };
+	const head = repairLigatures(readable(printed).replace(/ +/g, " ").trim());
+	const column = (role: ColumnRole, rank = 0): Column => ({ role, rank, head });
+	if (head === "" || head.length > LONGEST_HEAD) return column("other");
+	const key = head
+		.replace(/[*†‡]|\(\d\)/g, "")
+		.replace(/\s*\/\s*12\s?NC.*$/i, "")
+		.trim();
+	if (LAST_ORDER_LABEL.test(key) && !LAST_SHIP_LABEL.test(key)) return column("lastOrderDate");
+	if (LAST_SHIP_LABEL.test(key) && !LAST_ORDER_LABEL.test(key)) return column("lastShipDate");
+	const replacement = REPLACEMENT.test(key);
+	if (CUSTOMER.test(key)) return column("customer");
+	if (replacement) return column(NOT_REPLACEMENT_PART.test(key) ? "other" : "replacement");
+	if (/availab|verfügbar|disponib|供货/iu.test(key)) return column("availability");
+	if (/effective|implementation|gültig ab|wirksam/iu.test(key)) return column("effectiveDate");
+	if (
+		/status|disposition|lifecycle|life cycle|type of change|(discontinuation|withdrawal|change|notice) type|\baction\b|zustand|état|estado|stato|状态|状態/iu.test(
+			key,
+		)
+	) {
+		return column(/previous|old|before|prior/i.test(key) ? "other" : "status");
+	}
+	if (/comment|remark|note|bemerkung|hinweis|commentaire|nota|備考|备注/iu.test(key)) return column("note");
+	if (FAMILY.test(key)) return column("family");
+	const rank = NOT_A_PART_COLUMN.test(key)
+		? undefined
+		: PART_RANKS.find(([, pattern]) => pattern.test(key))?.[0];
+	if (OTHER.test(key) && (rank ?? 0) < 5) return column("other");
+	return rank ? column("part", rank) : column("other");
+}
+
+/** Letters at the end of the text above a table that are taken for its caption. */
+const LONGEST_CAPTION = 300;
+
+export type CaptionMeaning = {
+	notAffected: boolean;
+	replacements: boolean;
+	noLastOrder: boolean;
+	notParts: boolean;
+	announcesParts: boolean;
+};
+
+const NOT_AFFECTED =
+	/\b(not|un-?|non)[\s-]?(be )?(affected|impacted|concerned|included|discontinued|part of (this|the) notice)|remain(s|ing)? (active|available|in production|unchanged|on sale)|nicht betroffen|weiterhin (lieferbar|verfügbar)|non concern|non affect|no afectad|non (interessat|coinvolt)|対象外|継続|不受影响/iu;
+const OTHERS = /\b(other|remaining|unlisted|rest)\b|not (listed|shown|named)|übrigen|andere/iu;
+const ONLY_REPLACEMENTS =
+	/^(the )?(list of )?(recommended |suggested |possible |proposed |available |direct )*(replacement|alternative|substitute|successor|equivalent|new)s?( (part|product|device|model|type)s?)?( numbers?| list)?\s*:?$/iu;
+const ONLY_REPLACEMENTS_ELSEWHERE = /^(ersatz|nachfolge)\w*\s*:?$/iu;
+const NO_LAST_ORDER =
+	/(without|no|not|kein\w*|sans|sin|senza)\s+(\w+\s+){0,2}(life[\s-]?time[\s-]buy|last[\s-](time[\s-])?(buy|order)|ltb)|(ltb|last[\s-](time[\s-])?(buy|order)s?|life[\s-]?time[\s-]buy)\s+(is\s+|are\s+)?(not|no longer)\s+(\w+\s+)?(possible|available|offered|accepted)|no longer orderable|cannot be ordered|no (further|more) orders|built out already|nicht mehr bestellbar/iu;
+const NOT_PARTS =
+	/qualification (vehicle|device)|test (vehicle|results?)|reliability|contacts?$|attachments?$|terminology|glossary|abbreviation|document(s| history)|schedule|revision history|price/iu;
+const PARTS =
+	/part|product|device|model|type|item|article|affected|discontinu|obsolete|order|list|teile|artikel|typ|référence|produit|producto|prodott|articol|製品|品番|型番|产品|型号/iu;
+/** A longer sentence above a table says something about the notice, not about the table. */
+const LONGEST_TITLE = 100;
+
+/** What the words above a table or list say about all its rows. */
+export function meaningOfCaption(caption: string | null): CaptionMeaning {
+	const end = (caption ?? "").slice(-LONGEST_CAPTION);
+	const text = repairLigatures(readable(end).replace(/ +/g, " ")).trim();
+	const last = repairLigatures(readable(sentences(end).at(-1)?.text ?? "").replace(/ +/g, " ")).trim();
+	const isTitle = last.endsWith(":") || (last.length <= LONGEST_TITLE && !last.endsWith("."));
+	return {
+		notAffected: isTitle && NOT_AFFECTED.test(last) && !OTHERS.test(last),
+		replacements: ONLY_REPLACEMENTS.test(last) || ONLY_REPLACEMENTS_ELSEWHERE.test(last),
+		noLastOrder: isTitle && NO_LAST_ORDER.test(last),
+		notParts: isTitle && NOT_PARTS.test(last),
+		announcesParts: PARTS.test(text),
+	};
+}

@@ -1,0 +1,143 @@
+import type { DateMention } from "@/lib/domain/dates";
+import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
+
+/** What a date in running text is the date of. `old` was true once; `other` is none of the notice's dates. */
+export type DateRole =
+	| "lastOrderDate"
+	| "lastShipDate"
+	| "issueDate"
+	| "effectiveDate"
+	| "responseDueDate"
+	| "old"
+	| "other"
+	| "unknown";
+
+const ORDER =
+	/(last|final|lifetime|life-time|life time)[\s-]*(time[\s-]*)?(buys?|orders?|purchas\w*)|\b(purchase\s+)?orders?\b|\bordering\b|\bltb\b|\bbuys?\b|\bpurchas\w*|bestell\w*|auftr[aä]g\w*|command\w*|achats?|pedidos?|compras?|[oó]rdenes|ordin[ei]?\b|acquist\w*|注文|受注|発注|購入|订购|訂購|下单|下單|采购|订单/giu;
+const SHIP =
+	/\bship(s|ped|ping|ments?)?\b|\bdeliver\w*|\bdispatch\w*|le(ft|ave) our|\blts\b|\bltd\b|(aus)?liefer\w*|versand\w*|versend\w*|livr\w+|livraisons?|expédi\w*|env[ií]\w*|entreg\w*|embarque\w*|consegn\w*|spedi\w+|出荷|納入|納品|发货|出货|交货|發貨|出貨|交貨/giu;
+const RESPONSE =
+	/\brespon[ds]\w*|\brepl(y|ies)\b|acknowledg\w*|feedback|comments?\b|objections?|answer\w*|let us (know|have your)|rückmeld\w*|antwort\w*|répon\w*|respuesta|risposta|回答|返答|回复/giu;
+const EFFECTIVE =
+	/\beffective\b|implement\w*|take[s]? effect|in force|introduc\w*|change[ -]?over|switch(ed|ing)( ?over)?\b|switch-?over|converted|first (shipments?|deliver\w*) of|start(s|ing)? (of )?(deliver|ship)\w*|new (versions?|product|material|parts?)|changed (product|material|parts?|devices?)|gültig|wirksam|umgestellt|umstellung|entrée en vigueur|à compter du|en vigor|decorrenza|実施|適用|生效|实施/giu;
+const ISSUE =
+	/\b(issued|dated|published|released|announced|announcement|notified|notification|notice)\b|veröffentlicht|vom\b|publié|émis|emessa|fecha de|発行|发布/giu;
+const OTHER =
+	/\bsamples?\b|qualif\w*|reliability|certificat\w*|founded|since|\bprices?\b|seminar|exhibition|holiday|datasheet|revision \w+ of|rev\.? ?\w+ of|replac\w*|supersed\w*|next update|last (updated|modified|revised)|muster\b|échantillon\w*/giu;
+
+/** Orders that only say which shipments are meant: "every shipment against such orders". */
+const MEANT_ORDERS =
+	/\b(against|for|of|on|from|under|covering|fulfil\w*|all|such|these|those)\s+((such|these|those|all|any|your|the|accepted|open|last[\s-]time[\s-]buy|ltb|final|confirmed|placed|previously)\s+)*((purchase\s+)?orders?|(ltb|last[\s-]time[\s-]buys?)(\s+(quantit\w*|purchases?|parts?|products?|units?|material))?)\b/giu;
+const LIMIT =
+	/\b(until|till|by|before|no later than|not later than|latest|up to|through|on or before|within|deadline|accept\w*|reach\w*|received?|placed?|last|final|end(s|ed|ing)?|cease\w*|stop\w*|finish\w*|complet\w*|close[sd]?|after|have left|left|no (more|further))\b|\bbis\b|spätestens|letzt\w*|ende[nt]?\b|jusqu|avant|derni|au plus tard|hasta|antes|últim|ultim|entro|fino|まで|最終|之前|截止|前|最后|最後|止/iu;
+const WAS =
+	/\b(was|were|previously|formerly|originally|instead of|rather than|not|statt|anstatt|ursprünglich|bisher|war|au lieu du?|était|en lugar del?|invece del?|anziché|antes)\s*:?\s*(on\s+|the\s+|am\s+|vom\s+|le\s+)*$/iu;
+const MOVED =
+	/\b(moved?s?|postpone[sd]?|extend(s|ed)?|change[sd]?|shift(s|ed)?|revised|delayed|rescheduled|brought forward|now|new|verschoben|verlängert|neu|reporté|prolongé|pospuest|prorogat|posticipat|rinviat)\w*\b/iu;
+
+type Found = { mention: DateMention; role: DateRole };
+
+/** The role of every date of one sentence, by the words nearest before it. */
+export function rolesOfDates(
+	plain: string,
+	mentions: readonly DateMention[],
+	struck: readonly [number, number][],
+): Found[] {
+	const found: Found[] = [];
+	for (const [index, mention] of mentions.entries()) {
+		const from = mentions[index - 1]?.end ?? 0;
+		const before = plain.slice(from, mention.start);
+		const after = plain.slice(mention.end, mentions[index + 1]?.start ?? plain.length);
+		const isStruck = struck.some(([start, end]) => mention.start >= start - 1 && mention.end <= end + 1);
+		if (
+			isStruck ||
+			WAS.test(before) ||
+			/^\s*(\(?old\)?|\(void\))/i.test(after) ||
+			isMovedFrom(before, after)
+		) {
+			found.push({ mention, role: "old" });
+			continue;
+		}
+		found.push({ mention, role: roleOf(before, after, plain.slice(0, from), found) });
+	}
+	return inNamedOrder(plain, found);
+}
+
+function roleOf(before: string, after: string, earlier: string, found: readonly Found[]): DateRole {
+	// "X is the last day for orders and Y for shipments": here the words follow their dates.
+	const follows = found.length > 0 && /^\s*$/.test(earlier.slice(0, found[0]?.mention.start));
+	const last = follows ? roleAfter(after) : null;
+	return last ?? roleBefore(before) ?? inherited(before, earlier, found) ?? roleAfter(after) ?? "unknown";
+}
+
+const ORDER_AND_SHIP =
+	/(order|buy|purchase)s?(\s+dates?)?\s*(and|\/|&|or|,|resp\w*\.?)\s*(last|final)?[\s-]*(time[\s-]*)?(ship|deliver)\w*/iu;
+const SHIP_AND_ORDER =
+	/(ship|deliver)\w*(\s+dates?)?\s*(and|\/|&|or|,|resp\w*\.?)\s*(last|final)?[\s-]*(time[\s-]*)?(order|buy|purchase)s?\b/iu;
+
+/** "Last order and ship dates are X and Y": the dates come in the order of the words, or nobody can tell. */
+function inNamedOrder(plain: string, found: readonly Found[]): Found[] {
+	const head = plain.slice(0, found[0]?.mention.start ?? 0);
+	const orderFirst = ORDER_AND_SHIP.test(head);
+	if (!orderFirst && !SHIP_AND_ORDER.test(head)) return [...found];
+	const [first, second] = found;
+	const between = first && second ? plain.slice(first.mention.end, second.mention.start) : "";
+	if (!first || !second || !/^\s*(and|\/|,|&|resp\w*\.?)\s*$/iu.test(between)) {
+		return found.map((one, index) => (index === 0 ? { ...one, role: "unknown" } : one));
+	}
+	const roles = orderFirst
+		? (["lastOrderDate", "lastShipDate"] as const)
+		: (["lastShipDate", "lastOrderDate"] as const);
+	return found.map((one, index) => ({ ...one, role: roles[index] ?? one.role }));
+}
+
+/** "from 30 Nov 2026 to 28 May 2027": the first day is the old one. */
+function isMovedFrom(before: string, after: string): boolean {
+	return (
+		/\b(from|von|vom|du|de|dal|del)\s*$/iu.test(before) &&
+		/^\s*(to|until|auf|zum|au|a|al|hasta)\s*$/iu.test(after) &&
+		MOVED.test(before)
+	);
+}
+
+/** "The last order date was X and has been moved to Y": Y is what X was. */
+function inherited(before: string, earlier: string, found: readonly Found[]): DateRole | null {
+	const last = found.at(-1);
+	if (!last) return null;
+	return last.role === "old" || MOVED.test(before) ? roleBefore(earlier.slice(0, last.mention.start)) : null;
+}
+
+function lastMatch(pattern: RegExp, text: string): { start: number; end: number } {
+	const match = [...text.matchAll(pattern)].at(-1);
+	return match ? { start: match.index, end: match.index + match[0].length } : { start: -1, end: -1 };
+}
+
+export function roleBefore(text: string): DateRole | null {
+	const hasShip = SHIP.test(text);
+	SHIP.lastIndex = 0;
+	const plain = hasShip ? text.replace(MEANT_ORDERS, (words) => "~".repeat(words.length)) : text;
+	const cues: { role: DateRole; start: number; end: number }[] = [
+		{ role: "lastOrderDate", ...lastMatch(ORDER, plain) },
+		{ role: "lastShipDate", ...lastMatch(SHIP, plain) },
+		{ role: "responseDueDate", ...lastMatch(RESPONSE, plain) },
+		{ role: "effectiveDate", ...lastMatch(EFFECTIVE, plain) },
+		{ role: "issueDate", ...lastMatch(ISSUE, plain) },
+		{ role: "other", ...lastMatch(OTHER, plain) },
+	];
+	const nearest = cues.filter((cue) => cue.start >= 0).sort((a, b) => b.end - a.end || a.start - b.start)[0];
+	if (!nearest) return null;
+	if (nearest.role !== "lastOrderDate" && nearest.role !== "lastShipDate") return nearest.role;
+	const order = LAST_ORDER_LABEL.test(plain);
+	const ship = LAST_SHIP_LABEL.test(plain);
+	return order || ship || LIMIT.test(plain) ? nearest.role : "other";
+}
+
+/** "31 March 2027 is the last day for orders". */
+function roleAfter(after: string): DateRole | null {
+	const clause = after.split(/[.;]/)[0] ?? "";
+	const order = clause.search(ORDER);
+	const ship = clause.search(SHIP);
+	if (!LIMIT.test(clause) || (order < 0 && ship < 0)) return null;
+	if (order >= 0 && (ship < 0 || order < ship)) return "lastOrderDate";
+	return "lastShipDate";
+}

@@ -1,0 +1,23 @@
+import type { ReviewReason } from "@/lib/domain/notice";
+import type { DateFindings } from "@/lib/reading/rules/dates";
+import type { Finding } from "@/lib/reading/rules/finding";
+import type { MakerFinding } from "@/lib/reading/rules/maker";
+import type { PartLine } from "@/lib/reading/rules/part-line";
+
+/** All that the rules found in one delivery. */
+export type Findings = {
+	kind: Finding | null;
+	maker: MakerFinding | null;
+	numbers: Finding[];
+	revisions: Finding[];
+	titles: Finding[];
+	dates: DateFindings;
+	lines: PartLine[];
+	unreadRows: string[];
+	referred: ReadonlySet<string>;
+	/** Reasons that the document itself gives. */
+	reasons: ReadonlySet<ReviewReason>;
+	listElsewhere: { any: boolean; whole: boolean };
+	statedCount: number | null;
+	attachments: number;
+};

@@ -1,0 +1,139 @@
+import type { NoticeType } from "@/lib/domain/notice";
+import type { Source } from "@/lib/reading/document/document";
+import {
+	type Finding,
+	type ReadingContext,
+	readableSources,
+	WEIGHT,
+	weightIn,
+} from "@/lib/reading/rules/finding";
+import type { LabelledValue } from "@/lib/reading/rules/labelled";
+import type { Unit } from "@/lib/reading/rules/units";
+import {
+	ADVISORY,
+	CHANGED,
+	deniesDiscontinuance,
+	NOT_RECOMMENDED,
+	namesDiscontinuance,
+	REINSTATED,
+	WITHDRAWN_NOTICE,
+} from "@/lib/reading/rules/vocabulary";
+
+/** `declared`: a structured delivery states the kind in a field of its own. */
+export type KindFindings = { kinds: Finding[]; denied: Finding | null; declared: boolean };
+
+/** A title says what the notice is; a sentence only hints at it. */
+const TITLE_BONUS = 15;
+/** Units of a source that count as its title: headline, subject line, first sentences. */
+const TITLE_UNITS = 6;
+
+/** What every sentence and label says about the kind of notice. */
+export function readKind(
+	context: ReadingContext,
+	units: ReadonlyMap<Source, Unit[]>,
+	labelled: ReadonlyMap<Source, LabelledValue[]>,
+): KindFindings {
+	const found: KindFindings = { kinds: [], denied: null, declared: false };
+	for (const source of readableSources(context.document)) {
+		for (const [index, unit] of (units.get(source) ?? []).entries()) {
+			if (unit.furniture || unit.isVoid) continue;
+			const title = source.name === "subject" || index < TITLE_UNITS ? TITLE_BONUS : 0;
+			readSentence(found, source, unit, weightIn(source, WEIGHT.position) + title);
+		}
+		for (const { meaning, value, quote, place, label } of labelled.get(source) ?? []) {
+			if (meaning !== "kind" && meaning !== "title" && meaning !== "status") continue;
+			if (source.format === "json" && meaning === "kind") found.declared = true;
+			const unit: Unit = {
+				text: quote,
+				plain: value,
+				place,
+				struck: [],
+				furniture: false,
+				isVoid: false,
+				block: 0,
+				heading: null,
+			};
+			readSentence(found, source, unit, weightIn(source, WEIGHT.prose), `label: ${label.trim()}`);
+		}
+	}
+	return found;
+}
+
+function readSentence(
+	found: KindFindings,
+	source: Source,
+	unit: Unit,
+	weight: number,
+	method = "words",
+): void {
+	const say = (value: NoticeType, extra = 0) =>
+		found.kinds.push({
+			field: "type",
+			value,
+			quote: unit.text.trim(),
+			source: source.name,
+			place: unit.place,
+			method,
+			weight: weight + extra,
+		});
+	const { plain } = unit;
+	if (isWithdrawal(plain)) say("withdrawal", 30);
+	if (REINSTATED.test(plain)) say("reinstatement", 10);
+	if (namesDiscontinuance(plain)) say("discontinuance");
+	if (NOT_RECOMMENDED.test(plain)) say("nrnd", 5);
+	if (CHANGED.test(plain)) say("change");
+	if (ADVISORY.test(plain)) say("advisory");
+	if (deniesDiscontinuance(plain) && !found.denied) {
+		found.denied = {
+			field: "type",
+			value: "change",
+			quote: unit.text.trim(),
+			source: source.name,
+			place: unit.place,
+			method: "denial",
+			weight,
+		};
+	}
+}
+
+/** A notice is taken back; "orders cannot be cancelled" and "we withdraw these types" are something else. */
+function isWithdrawal(plain: string): boolean {
+	if (!WITHDRAWN_NOTICE.test(plain)) return false;
+	return !/\b(cannot|can not|may not|must not|not be|non[\s-]?|nicht)\s*(be\s+)?cancel|will be withdrawn from|version withdrawal|accelerated withdrawal/i.test(
+		plain,
+	);
+}
+
+const NO_NOTICE =
+	/newsletter|web ?seminar|webinar|unsubscribe from (all )?(our )?(news|marketing)|stock offer|special offer|\boffers?\b|price (increase|adjustment|list|change)|quotation|\bquote\b|order (confirmation|acknowledg\w*)|invoice|shipping confirmation|delivery note|out of (the )?office|meeting invit|survey|trade (fair|show)|preiserhöhung|auftragsbestätigung|rechnung|angebot|job|vacanc/giu;
+
+/** The type by weight of words. Kinds of the lines, where they are known, decide before this. */
+export function chooseKind(
+	found: KindFindings,
+	hasNumber: boolean,
+	hasNoticeDates: boolean,
+	allText: string,
+	automaticReply: boolean,
+): Finding | null {
+	if (automaticReply) return null;
+	const offers = new Set([...allText.matchAll(NO_NOTICE)].map(([word]) => word.toLowerCase())).size;
+	const titled = found.kinds.some((finding) => finding.weight >= WEIGHT.position + TITLE_BONUS);
+	const looksReal = found.declared || hasNumber || hasNoticeDates || (titled && offers === 0);
+	if (!looksReal || (offers >= 2 && !hasNoticeDates && !hasNumber)) return null;
+	const best = (value: NoticeType) =>
+		found.kinds.filter((finding) => finding.value === value).sort((a, b) => b.weight - a.weight)[0];
+	const withdrawal = best("withdrawal");
+	if (withdrawal) return withdrawal;
+	const reinstated = best("reinstatement");
+	const discontinued = best("discontinuance");
+	if (reinstated && (!discontinued || reinstated.weight >= discontinued.weight || !hasNoticeDates))
+		return reinstated;
+	if (found.denied) return best("nrnd") ?? found.denied;
+	const nrnd = best("nrnd");
+	if (nrnd && (!discontinued || (nrnd.weight > discontinued.weight && !hasNoticeDates))) return nrnd;
+	if (discontinued) return discontinued;
+	const advisory = best("advisory");
+	const change = best("change");
+	if (advisory && (!change || advisory.weight > change.weight)) return advisory;
+	return change ?? null;
+}

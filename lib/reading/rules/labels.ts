@@ -1,0 +1,114 @@
+import { readable, repairLigatures } from "@/lib/reading/text";
+
+/** What a label announces. `other…` are known labels whose values must not be taken for a notice's own. */
+export type LabelMeaning =
+	| "manufacturer"
+	| "number"
+	| "revision"
+	| "title"
+	| "issueDate"
+	| "lastOrderDate"
+	| "lastShipDate"
+	| "effectiveDate"
+	| "responseDueDate"
+	| "kind"
+	| "parts"
+	| "replacement"
+	| "status"
+	| "replaces"
+	| "otherDate"
+	| "other";
+
+export const LAST_ORDER_LABEL =
+	/\b(last|final|latest)[\s-]*(time[\s-]*)?(to[\s-]*)?(buy|order|purchase)|\b(last|final)\s+(\w+\s+){1,2}(order|buy|purchase) date|\bltb\b|\blto\b|\blbo?d\b|\blod\b|life[\s-]*time[\s-]*buy|\blast date (to|for|of) (order|buy|purchas|accept)\w*|order(ing)?[\s-]*(deadline|cut[\s-]*off|until|by)|(deadline|cut[\s-]*off)( date)? for (last )?(orders?|purchase)|end of (sale|orders?|order acceptance)|last acceptance|date of last order|letzte[rsn]?\s*(bestell|auftrag|kauf)\w*|letztmalige\s*bestell\w*|bestell(schluss|frist|termin|bar bis)|last[\s-]*buy|derni(è|e)re[s]?\s*(commande|date de commande|prise de commande)|date limite (de|des|pour (les )?) ?(derni(è|e)res? )?(commande|achat)\w*|(ú|u)ltim[oa]s?\s*(pedido|compra|orden|fecha de (pedido|compra))\w*|fecha l(í|i)mite de (pedido|compra)\w*|ultim[oaie]\s*(ordin|acquist|data (d'|di )?(ordin|acquist))\w*|termine ultimo (per )?(gli )?ordin\w*|data (di )?ultim[oi] ordin\w*|最終(ご)?(受注|注文|購入|発注|オーダー)|受注(締切|終了|期限)|注文(締切|期限)|最(后|後|终|終)(的)?(接受)?(订购|訂購|订单|訂單|下单|下單|采购|採購|购买|購買|接单)/iu;
+
+export const LAST_SHIP_LABEL =
+	/\b(last|final|latest)[\s-]*(time[\s-]*)?(ship|deliver|dispatch)\w*|\b(last|final)\s+(\w+\s+){1,2}(ship\w*|deliver\w*) date|\blts\b|\bltd\b|\blsd\b|\bldd\b|\blast date (to|for|of) (ship|deliver)\w*|(ship\w*|deliver\w*)[\s-]*(deadline|end|ends|until|by)\b|end of (shipments?|deliver\w*|supply)|date of last (ship|deliver)\w*|letzte[rsn]?\s*(aus)?(liefer|versand)\w*|letztmalige\s*(aus)?liefer\w*|liefer(ende|schluss|bar bis)|derni(è|e)re[s]?\s*(livraison|exp(é|e)dition|date de livraison)|date (limite )?(de )?derni(è|e)re livraison|(ú|u)ltim[oa]s?\s*(env(í|i)o|entrega|embarque|despacho)\w*|ultim[oaie]\s*(consegn|spedizion)\w*|最終(ご)?(出荷|納入|納品|出庫)|出荷(終了|期限)|最(后|後|终|終)(的)?(出货|出貨|发货|發貨|交货|交貨|交付|供货)/iu;
+
+const MEANINGS: readonly (readonly [LabelMeaning, RegExp])[] = [
+	[
+		"otherDate",
+		/current date|print|form\b.*date|sample|qualif|test report|data ?sheet|previous|supersed|original (issue|date|notice)|old (date|schedule)|expir|date code|review date|created|received|effective date of form|rev(ision)? date of form|muster|échantillon|campion/iu,
+	],
+	[
+		"replaces",
+		/^(replaces|supersedes|substitutes for|withdraws|cancels|previous notice|reference notice|related (pcn|notice|document)s?|ersetzt|remplace|annule|sostituisce|sustituye)\b|^(supersed|replac|withdrawn|cancel)\w* (pcn|pdn|notice|notification|document|revision)/iu,
+	],
+	[
+		"responseDueDate",
+		/(respon[sd]\w*|repl(y|ies)|answer|acknowledg\w*|feedback|comments?|objection\w*|approval|confirmation)\s*(wanted|required|requested|needed|expected|due|deadline|is)*\s*(by|due|until|before|date|deadline|to|no later)|(due|deadline|date) (date )?(for|of) (customer )?(respon|repl|answer|acknowledg|feedback|approval)\w*|respond by|rückmelde\w*|rückmeldung|antwort\s*(bis|frist|termin)?|réponse|date de réponse|respuesta|risposta|回答期限|ご?返答期限|回复(截止|期限)|答复/iu,
+	],
+	[
+		"effectiveDate",
+		/effective|implementation|implemented|(first|1st) ship|\bpfsd\b|start of (delivery|shipment)|intended start|change ?over date|cut[\s-]?in|date of change|introduction date|ship(ment)? date of changed|gültig ab|inkraft|in kraft|wirksam|umstell\w*(termin|datum)|einführung\w*|date d'(effet|application|entrée)|mise en (œuvre|application)|fecha (de )?(efectiv|implement|entrada|vigencia)\w*|data (di )?(decorrenza|efficacia|implement|entrata)\w*|実施(予定)?(日|時期)|変更(実施|予定|時期)\w*|適用(開始)?日|生效|实施(日期|时间)/iu,
+	],
+	[
+		"issueDate",
+		/^(date|datum|fecha|data|date d'|日付|日期)$|issue[d]?\b|^dated?\b|(notice|notification|pcn|pdn|pcn\/pdn|eol|publication|release|announcement|document|letter|publish\w*|posting|bulletin|advisory)\s*(issue\s*)?date|date\s*(of\s*)?(this\s*)?(issue|notice|notification|publication|release|announcement|letter|pcn|pdn|bulletin)|published( on| at)?$|released( on)?$|announced( on)?$|ausgabe\w*|ausstell\w*|erstell\w*|veröffentlich\w*|datum der (mitteilung|abkündigung)|date d'(émission|edition|édition|envoi)|date de (publication|notification|l'avis|diffusion)|émis|fecha de (emisi|publicaci|notificaci|aviso)\w*|data (di )?(emissione|pubblicazione|comunicazione|notifica)|発行(日|年月日)?|通知日|発信日|作成日|发布|發布|发行日|通知日期|公告日期/iu,
+	],
+	[
+		"revision",
+		/^(notice |document |pcn |pdn )?(rev(ision)?|version|issue|ausgabe|indice|révision|revisione|revisión|版数|改訂|版本)\.?\s*(no|nr|number|level|#|index)?\.?$/iu,
+	],
+	[
+		"number",
+		/^(manufacturer|maker|supplier|vendor|mfr)('s)?\.? (notice|notification|pcn|pdn|reference)( (no|nr|number|id|#))?\.?$|((notice|notification|pcn|pdn|eol|ptn|psn|dn|cn|document|bulletin|advisory|announcement|reference|tracking|publication|letter|change)\s*(\/\s*(pdn|eol|revision|rev\.?))?\s*(no\b|nr\b|number|num\b|#|id\b|reference|ref\b|code))|^(pcn|pdn|eol|pcn\/pdn|notice|notification|your ref|our ref|ref|reference|unser zeichen|notice no)\.?\s*[#:]?$|(abkündigungs?|mitteilungs?|änderungs?|dokument(en)?|pcn-?|pdn-?|schreiben)[\s-]*(nummer|nr\.?)|num(é|e)ro (de |d')?(l')?(avis|notification|pcn|pdn|document)|r(é|e)f(é|e)rence (de |du |d')?(l')?(avis|notification|document|pcn)|n(ú|u)mero de (notificaci|aviso|documento|pcn)\w*|numero (di )?(comunicazione|notifica|documento|pcn)|(通知|文書|管理|発行|pcn|pdn)\s*(番号|no\.?|号)|通知(编号|編號|单号|号码)|文件(编号|編號)|编号$/iu,
+	],
+	[
+		"title",
+		/^(title|subject|re|pcn title|pdn title|notice title|headline|betreff|titel|objet|titre|asunto|título|oggetto|titolo|件名|標題|标题|主题|题目)$/iu,
+	],
+	[
+		"kind",
+		/type of (change|notice|notification|pcn)|(change|notice|notification|pcn|event) (type|category|classification)|typeofchange|art der (änderung|mitteilung)|type d'avis|type de (changement|notification)|tipo de (cambio|notificaci)|tipo di (modifica|comunicazione)|変更(内容|区分|種別)|变更类型/iu,
+	],
+	[
+		"replacement",
+		/^(recommended |suggested |proposed |possible |direct )?(replacements?|substitutes?|alternatives?|successors?|equivalents?)( (part|product|device|type|model|item)s?)?( numbers?)?\(?s?\)?$|^(ersatz|nachfolge)\w*|^remplacement|^produit de remplacement|^sustituto|^reemplazo|^sostitut\w*|代替(品|製品)|後継(品|機種)|替代(料号|型号|产品)/iu,
+	],
+	[
+		"parts",
+		/(affected|discontinued|obsolete|eol|impacted|concerned|involved)\s+(part|product|device|model|item|type|order\w*|material|article|mpn|component)\w*|(part|product|device|model|item|type|article|material)s?\s*(number|no\.?|code)?\(?s?\)?\s+(affected|concerned|involved|discontinued|impacted)|^(orderable |manufacturer('s)? |mfr\.? |maker's |ordering |catalog(ue)? )?(part|product|model|item|article|device|type|order(ing)?|material)\s*(number|no\.?|code|name|#)?\s*\(?s?\)?$|^(mpn|p\/n|parts?|devices?|models?)$|betroffene\w*|(artikel|bestell|teile|material|typ)[\s-]*(nummer|nr|bezeichnung)\w*|(référence|produit|article)s?( \(?s?\)?)? concern\w*|^référence[s]?$|(productos?|referencias?|piezas?|artículos?) afectad\w*|(articol|codic|prodott)[io] (interessat|coinvolt)\w*|^codic[ei]( articolo)?$|対象(製品|品番|型番|機種|品目|商品)|^(品番|型番|製品名|形名)$|(受)?影响(的)?(产品|型号|料号|物料)|涉及(产品|型号)|^(产品)?型号$|^料号$|停产型号/iu,
+	],
+	["status", /^(life\s?cycle )?status$|lifecycle/iu],
+	[
+		"manufacturer",
+		/^(manufacturer|maker|supplier|vendor|company|brand|mfr|mfg|mfr\.? name|company name|supplier name|manufacturer name|hersteller|lieferant|firma|fabricant|fournisseur|fabricante|proveedor|produttore|fornitore|costruttore|メーカー|製造(元|者)|発行元|制造商|厂商|供应商|原厂)(\s*name)?$/iu,
+	],
+	[
+		"other",
+		/customer|contact|e-?mail|phone|tel\b|fax|address|reason|description|comment|category|family|location|marking|quantity|moq|dept|department|attachment|qualification|kunde|grund|ansprechpartner|client|motif|cliente|motivo|理由|問い?合|连络|联系|原因/iu,
+	],
+];
+
+/** Longest text that can still be a label. */
+const LONGEST_LABEL = 64;
+
+export function labelKey(text: string): string {
+	return repairLigatures(readable(text).replace(/ +/g, " ").trim())
+		.replace(/[\s:.*]+$/, "")
+		.replace(/^[\d.)\s•*-]+(?=\p{L})/u, "")
+		.trim();
+}
+
+/** Both order and ship in one label: the values follow in the label's order. */
+export function orderAndShip(text: string): ("lastOrderDate" | "lastShipDate")[] | null {
+	const key = labelKey(text);
+	const order = key.search(LAST_ORDER_LABEL);
+	const ship = key.search(LAST_SHIP_LABEL);
+	if (order < 0 || ship < 0) return null;
+	return order < ship ? ["lastOrderDate", "lastShipDate"] : ["lastShipDate", "lastOrderDate"];
+}
+
+export function meaningOfLabel(text: string): LabelMeaning | null {
+	if (text.length > LONGEST_LABEL * 2) return null;
+	const key = labelKey(text);
+	if (key.length < 2 || key.length > LONGEST_LABEL) return null;
+	const [first] = MEANINGS;
+	if (first?.[1].test(key)) return first[0];
+	const order = LAST_ORDER_LABEL.test(key);
+	const ship = LAST_SHIP_LABEL.test(key);
+	if (order !== ship) return order ? "lastOrderDate" : "lastShipDate";
+	if (order && ship) return null;
+	return MEANINGS.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
+}

@@ -1,0 +1,190 @@
+import { DISTRIBUTORS } from "@/lib/domain/manufacturer-names";
+import { bareName, findManufacturers, normaliseManufacturer } from "@/lib/domain/manufacturers";
+import type { Block, Source } from "@/lib/reading/document/document";
+import { type Finding, type ReadingContext, readableSources, WEIGHT } from "@/lib/reading/rules/finding";
+import type { LabelledValue } from "@/lib/reading/rules/labelled";
+
+/** `value` is the canonical name where known; `printed` is what stands on the page. */
+export type MakerFinding = Finding & { printed: string };
+
+/** Lines at the head of a source where a letterhead stands. */
+const HEAD_LINES = 5;
+
+export function readMaker(
+	context: ReadingContext,
+	labelled: ReadonlyMap<Source, LabelledValue[]>,
+): MakerFinding | null {
+	const found: MakerFinding[] = [];
+	for (const source of readableSources(context.document)) {
+		for (const value of labelled.get(source) ?? []) fromLabel(found, source, value, context);
+		for (const [index, block] of source.blocks.entries()) fromBlock(found, source, block, index, context);
+	}
+	fromSender(found, context);
+	if (found.length === 0) fromOrganisationNames(found, context);
+	const score = new Map<string, number>();
+	for (const { value, weight } of found) score.set(value, (score.get(value) ?? 0) + weight);
+	return (
+		[...found].sort(
+			(a, b) => (score.get(b.value) ?? 0) - (score.get(a.value) ?? 0) || b.weight - a.weight,
+		)[0] ?? null
+	);
+}
+
+function push(
+	found: MakerFinding[],
+	source: Source,
+	printed: string,
+	context: ReadingContext,
+	at: { weight: number; place: Finding["place"]; method: string },
+): void {
+	const name = printed.trim().replace(/[\s,;:|-]+$/, "");
+	if (name.length < 2 || DISTRIBUTORS.test(name)) return;
+	const value = normaliseManufacturer(name, context.manufacturers) ?? name;
+	found.push({ field: "manufacturer", value, printed: name, quote: name, source: source.name, ...at });
+}
+
+function fromLabel(
+	found: MakerFinding[],
+	source: Source,
+	value: LabelledValue,
+	context: ReadingContext,
+): void {
+	if (value.meaning !== "manufacturer" || value.value.length > 70 || value.furniture) return;
+	const [line = ""] = value.value.split("\n");
+	const weight = value.structured ? WEIGHT.structured * 3 : WEIGHT.structured;
+	push(found, source, line, context, { weight, place: value.place, method: `label: ${value.label.trim()}` });
+}
+
+const SPEAKS =
+	/^\s*(,?\s*(inc|ltd|llc|corporation|incorporated)\.?,?\s*)?(is|are|will|has|have|hereby|announces?|regrets?|intends?|plans?|decided|product|pcn|pdn|end of life|eol|notice|-|–)\b/i;
+const OWNER = /(brand|part|division|subsidiary|member|unit|company) of( the)?\s*$/i;
+
+function fromBlock(
+	found: MakerFinding[],
+	source: Source,
+	block: Block,
+	index: number,
+	context: ReadingContext,
+): void {
+	if (block.kind !== "text") return;
+	for (const mention of findManufacturers(block.text, context.manufacturers)) {
+		const before = block.text.slice(Math.max(0, mention.start - 30), mention.start);
+		const after = block.text.slice(mention.end, mention.end + 60);
+		let weight: number = 8;
+		if (source.name === "subject") weight = 40;
+		else if (index < HEAD_LINES) weight = 30;
+		else if (block.furniture) weight = 25;
+		if (SPEAKS.test(after)) weight += 12;
+		if (/©|\(c\)|copyright/i.test(before)) weight += 15;
+		if (OWNER.test(before)) weight = 4;
+		if (/\b(to|dear|from|by|replac\w*|second source|for)\s+$/i.test(before) && weight < 30) weight = 4;
+		if (source.role === "alternative") weight /= 2;
+		push(found, source, mention.printed, context, { weight, place: block.place, method: "name in the text" });
+	}
+	if (index < HEAD_LINES || block.furniture)
+		fromShortLetterhead(found, source, block.text, block.place, context);
+}
+
+/** "TI" or "ST" alone on a line of the letterhead. */
+function fromShortLetterhead(
+	found: MakerFinding[],
+	source: Source,
+	text: string,
+	place: Finding["place"],
+	context: ReadingContext,
+): void {
+	const [line = ""] = text.trim().split("\n");
+	if (line.length > 3 || !/^[A-Z]{2,3}$/.test(line)) return;
+	if (normaliseManufacturer(line, context.manufacturers))
+		push(found, source, line, context, { weight: 20, place, method: "letterhead" });
+}
+
+const DEPARTMENT =
+	/\b(pcn|pdn|eol|quality|product|change|notifications?|notices?|administration|admin|no[- ]?reply|sales|marketing|support|customer|service|team|desk|office|department|system|updates?|discontinuance|ufficio|qualità|qualité|vertrieb|info|mailer|alerts?)\b|[()]/gi;
+
+/** The sender's name and mail domain point at a name that the text prints. */
+function fromSender(found: MakerFinding[], context: ReadingContext): void {
+	const { sender, sources } = context.document;
+	if (!sender || DISTRIBUTORS.test(sender.name) || DISTRIBUTORS.test(sender.address)) return;
+	const labels = (sender.address.split("@")[1] ?? "").split(".").slice(0, -1);
+	const name = sender.name.replace(DEPARTMENT, " ").replace(/\s+/g, " ").trim();
+	const texts = sources.filter((source) => source.role === "notice");
+	for (const clue of [name, ...labels].filter((text) => text.length > 1)) {
+		const known =
+			normaliseManufacturer(clue.replace(/-/g, " "), context.manufacturers) ??
+			normaliseManufacturer(clue, context.manufacturers);
+		if (!known) continue;
+		for (const source of texts) {
+			const mention = source.blocks
+				.flatMap((block) =>
+					block.kind === "text" ? findManufacturers(block.text, context.manufacturers) : [],
+				)
+				.find((one) => one.name === known);
+			const printed = mention?.printed ?? printedShort(source, known, context);
+			if (!printed) continue;
+			push(found, source, printed, context, { weight: 30, place: null, method: "sender" });
+			return;
+		}
+	}
+}
+
+/** An alias of two or three letters that stands in the text as a word: "TI is discontinuing". */
+function printedShort(source: Source, canonical: string, context: ReadingContext): string | null {
+	const words = source.blocks.flatMap((block) =>
+		block.kind === "text" ? [...block.text.matchAll(/\b[A-Z]{2,3}\b/g)] : [],
+	);
+	return (
+		words
+			.map(([word]) => word)
+			.find((word) => normaliseManufacturer(word, context.manufacturers) === canonical) ?? null
+	);
+}
+
+const ORGANISATION =
+	/(?<![\p{L}\p{N}])((?:\p{Lu}[\p{L}\p{N}&'-]*|[\p{Lu}\p{N}]{2,})(?:[ ](?:\p{Lu}[\p{L}\p{N}&'-]*|&|and|of|de)){0,4})[ ,]*(?=[ ,](?:GmbH|Inc|Ltd|Limited|LLC|Corp|Corporation|Co|S\.?\s?r\.?\s?l|S\.?\s?p\.?\s?A|AG|KG|SE|B\.V|N\.V|plc|SAS|S\.A|Oy|AB|A\/S|Semiconductors?|Electronics)\b)/gu;
+
+/** A maker that no list knows: the name that the mail's domain, a legal form or the first line gives. */
+function fromOrganisationNames(found: MakerFinding[], context: ReadingContext): void {
+	const { sender } = context.document;
+	const domain = (sender?.address.split("@")[1] ?? "")
+		.split(".")
+		.slice(0, -1)
+		.map((label) => bareName(label.replace(/-/g, " ")));
+	for (const source of readableSources(context.document)) {
+		for (const [index, block] of source.blocks.entries()) {
+			if (block.kind !== "text") continue;
+			const at = (weight: number, method: string) => ({ weight, place: block.place, method });
+			for (const beginnings of phrasesOf(block.text)) {
+				const fitting = beginnings.filter((phrase) =>
+					domain.some((label) => namesDomain(bareName(phrase), label)),
+				);
+				const exact = fitting.find((phrase) => domain.includes(bareName(phrase)));
+				const name = exact ?? fitting.at(-1);
+				if (name) push(found, source, name, context, at(exact ? 60 : 35, "name of the sender's domain"));
+			}
+			for (const match of block.text.matchAll(ORGANISATION))
+				push(found, source, match[1] ?? "", context, at(15, "legal form"));
+			if (index === 0 && source.name !== "subject") {
+				const head = block.text.match(/^(\p{Lu}[\p{L}&'. -]{2,40}?)\s*(?:,\s*\d|\s[-–|]\s|$)/mu)?.[1];
+				if (head && !/^(dear|hello|hi|to|notice|product|end|attention|subject|date)\b/i.test(head))
+					push(found, source, head, context, at(14, "first line"));
+			}
+		}
+	}
+}
+
+const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&'-]*(?:[ ]\p{Lu}[\p{L}\p{N}&'-]*){0,3}/gu;
+
+/** "Marlowe Magnetics" for marlowe-magnetics.example, "Tessaro Relays" for tessaro.example. */
+function namesDomain(key: string, label: string): boolean {
+	if (key.length < 3 || label.length < 3) return false;
+	return label === key || (key.length > 3 && label.startsWith(key)) || key.startsWith(label);
+}
+
+/** For every run of capitalised words all its beginnings, shortest first. */
+function phrasesOf(text: string): string[][] {
+	return [...text.matchAll(CAPITALISED)].map(([phrase]) => {
+		const words = phrase.split(" ");
+		return words.map((_, index) => words.slice(0, index + 1).join(" "));
+	});
+}

@@ -1,0 +1,45 @@
+import type { Document, Source } from "@/lib/reading/document/document";
+import { meaningOfCaption } from "@/lib/reading/rules/columns";
+import type { LabelledValue } from "@/lib/reading/rules/labelled";
+import type { Unit } from "@/lib/reading/rules/units";
+
+const ELSEWHERE =
+	/\b(attached|enclosed|attachment|annex|appendix|enclosure)\b[^.]{0,60}\b(list|table|spreadsheet|file|document|pdf|excel)|\b(list|table|spreadsheet|part numbers?|parts|products|devices|models)\b[^.]{0,60}\b(attached|enclosed|attachment|annex|appendix|enclosure|below link|download\w*|can be found (at|on|under))|see (the )?(attached|attachment|annex|appendix|enclosed)|(list|liste|artikelliste)[^.]{0,50}(anhang|anlage|beigefügt)|(anhang|anlage|beigefügt\w*|anbei)[^.]{0,50}(list|artikel|teile|typen)|liste[^.]{0,40}(ci-joint|en annexe|jointe)|(ci-joint|en annexe|pièce jointe)[^.]{0,50}(liste|référence)|(lista|listado|elenco)[^.]{0,40}(adjunt|anex|allegat)|(adjunt|allegat)\w*[^.]{0,40}(lista|elenco)|(添付|別紙|附件|附表)/iu;
+const WHOLE_LIST =
+	/\b(complete|full|entire|whole) list|vollständige liste|liste complète|lista completa|elenco completo/iu;
+
+/** The notice says that its list is somewhere else. */
+export function pointsElsewhere(
+	units: ReadonlyMap<Source, Unit[]>,
+	labelled: ReadonlyMap<Source, LabelledValue[]>,
+): { any: boolean; whole: boolean } {
+	const sentences = [...units.values()].flat().filter((unit) => !unit.furniture);
+	const values = [...labelled.values()].flat().filter((value) => value.meaning === "parts");
+	const any =
+		sentences.some((unit) => ELSEWHERE.test(unit.plain)) ||
+		values.some((value) =>
+			/attach|annex|appendix|enclos|list|anlage|anhang|annexe|allegat|adjunt|see |添付|附件/i.test(
+				value.value,
+			),
+		);
+	return { any, whole: sentences.some((unit) => WHOLE_LIST.test(unit.plain) && ELSEWHERE.test(unit.plain)) };
+}
+
+const COUNT =
+	/(?<![\w./-])([1-9]\d{0,3})\s+(?:\w+\s+)?(?:ordering codes|orderable (?:parts?|part numbers|products)|part numbers|devices|mpns|models|products|parts|type numbers|bestellnummern|artikel|références|códigos|codici)\b/iu;
+
+/** The number of parts that the notice itself states, where it does. */
+export function statedCount(document: Document, units: ReadonlyMap<Source, Unit[]>): number | null {
+	for (const source of document.sources.filter((one) => one.role === "notice")) {
+		for (const unit of units.get(source) ?? []) {
+			const count = unit.plain.match(COUNT)?.[1];
+			const about =
+				/affected|discontinu|obsolet|eol|end of life|will become|list|betroffen|abgekündigt/i.test(
+					unit.plain,
+				);
+			if (count && about && Number(count) > 1 && !meaningOfCaption(unit.plain).notAffected)
+				return Number(count);
+		}
+	}
+	return null;
+}

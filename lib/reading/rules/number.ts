@@ -1,0 +1,172 @@
+import type { Source } from "@/lib/reading/document/document";
+import {
+	type Finding,
+	type ReadingContext,
+	readableSources,
+	WEIGHT,
+	weightIn,
+} from "@/lib/reading/rules/finding";
+import type { LabelledValue } from "@/lib/reading/rules/labelled";
+import { readable } from "@/lib/reading/text";
+
+const KIND = "PCN|PDN|PTN|PSN|EOL|LTB|DN|XCN|[IF]PCN|SPCN|ADV|CN|PD|EN|OBS|DSC";
+/** A number that names its own kind: `PCN-2741`, `EOL-41`, `PD26117X`, `MM-EOL-0926`, `202606011DN`. */
+const SELF_NAMED = new RegExp(
+	`(?<![\\w/-])(?:[A-Z0-9]{1,8}[-_/])?(?:${KIND})(?:#\\s?|[-_/]|(?=\\d))(?=[\\w/-]*\\d)[A-Z0-9]+(?:[-_/.][A-Z0-9]+)*(?![\\w])|(?<![\\w-])\\d{6,12}(?:DN|PCN|PDN|EOL|F\\d\\d)(?!\\w)`,
+	"g",
+);
+/** A number behind a word: "Notice MM-0926", "PDN 26_0087", "PCN No. 4711", "EOL #12". */
+const AFTER_WORD =
+	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°]?|\s*[#№:])*\s+#?(?=[\w/.-]*\d)([A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
+const REFERRED =
+	/\b(withdraws?|cancels?|supersed\w*|replac\w*|rescinds?|as (announced|described|published|stated) in|refer(s|red)? to|see (also )?|regarding|previous(ly)?|original|earlier|related|in addition to|following up( on)?|reference(s|d)?|ersetzt|zurückgezogen\w*|widerruf\w*|annule|remplace|annulla|sostituisce|sustituye|anula)\b[^.;]{0,40}$/iu;
+const REVISION_TAIL =
+	/(?:\s*[/,;(-]?\s*|[-_:.])(?:rev(?:ision)?[\s.:#_-]*|(?:ver(?:sion)?|issue)[\s.:#_-]+)([A-Z]{1,2}\d?|\d{1,2}(?:\.\d{1,2}){0,2}|-)\)?(?![\w])|:(R\d{1,2})\b|[-_](R\d{1,2})$|(?<=(?<!\d)\d{6})\s*-\s*(\d\d)(?![\w-])/i;
+
+/** The same, right behind a number. */
+const TAIL_HERE = new RegExp(REVISION_TAIL.source, "iy");
+
+export type NumberFindings = { numbers: Finding[]; revisions: Finding[]; referred: Set<string> };
+
+/** Method of a number that only the word before it tells for one. */
+export const GUESSED = "number behind a word";
+
+type Candidate = { text: string; quote: string; place: Finding["place"]; weight: number; method: string };
+
+export function readNumber(
+	context: ReadingContext,
+	labelled: ReadonlyMap<Source, LabelledValue[]>,
+): NumberFindings {
+	const found: NumberFindings = { numbers: [], revisions: [], referred: new Set() };
+	for (const source of readableSources(context.document)) {
+		for (const value of labelled.get(source) ?? []) collectLabel(found, source, value);
+		for (const block of source.blocks) {
+			if (block.kind === "table" && block.rows.length === 1) {
+				for (const cell of block.rows[0] ?? [])
+					collectText(found, source, cell.text, cell.place, WEIGHT.position);
+			}
+			if (block.kind !== "text") continue;
+			const weight =
+				source.name === "subject" ? WEIGHT.prose + 8 : block.furniture ? WEIGHT.position : WEIGHT.prose;
+			collectText(found, source, block.text, block.place, weight);
+		}
+	}
+	weighByCount(found.numbers);
+	return found;
+}
+
+function collectLabel(found: NumberFindings, source: Source, value: LabelledValue): void {
+	const weight = weightIn(source, value.structured ? WEIGHT.structured : WEIGHT.label);
+	const method = `label: ${value.label.trim()}`;
+	if (value.meaning === "replaces")
+		for (const word of value.value.split(/[\s,;]+/)) found.referred.add(trimNumber(word).number);
+	if (value.meaning === "number" && /\d/.test(value.value) && value.value.length < 60) {
+		const [line = ""] = value.value.split("\n");
+		push(found, source, { text: line, quote: value.quote, place: value.place, weight, method });
+	}
+	if (value.meaning === "revision" && /^(rev\.?\s*)?[\w.-]{1,6}$/i.test(value.value)) {
+		const revision = value.value.replace(/^rev\.?\s*/i, "");
+		found.revisions.push({
+			field: "revision",
+			value: revision,
+			quote: value.quote,
+			source: source.name,
+			place: value.place,
+			method,
+			weight,
+		});
+	}
+}
+
+/** Stands for a line break: a number does not follow its word over one. */
+const BREAK = "\u241E";
+
+function collectText(
+	found: NumberFindings,
+	source: Source,
+	line: string,
+	place: Finding["place"],
+	weight: number,
+): void {
+	const plain = readable(line.replaceAll("\n", BREAK));
+	for (const match of [...plain.matchAll(AFTER_WORD), ...plain.matchAll(SELF_NAMED)]) {
+		const isWord = match[2] !== undefined;
+		const raw = match[2] ?? match[0];
+		const start = match.index + (isWord ? match[0].lastIndexOf(raw) : 0);
+		const before = plain.slice(Math.max(0, start - 120), start);
+		const after = plain.slice(start + raw.length, start + raw.length + 120);
+		if (isNoNumber(raw, isWord, before, after)) continue;
+		if (
+			REFERRED.test(before.replace(/(?:notice|pcn|pdn|our|the|of|\s|:)+$/i, "")) ||
+			/^\s*(is|are|has been)?\s*(hereby\s*)?[-–(]*\s*(withdrawn|cancell?ed)/i.test(after)
+		) {
+			found.referred.add(trimNumber(raw).number);
+			continue;
+		}
+		TAIL_HERE.lastIndex = start + raw.length;
+		const tail = TAIL_HERE.exec(plain)?.[0] ?? "";
+		const quote = line.slice(start, start + raw.length + tail.length).trim();
+		push(found, source, {
+			text: raw + tail,
+			quote,
+			place,
+			weight: weightIn(source, weight + (isWord ? 0 : 4)),
+			method: isWord ? GUESSED : "number in the text",
+		});
+	}
+}
+
+/** Form numbers, years, dates and standards follow the same words. */
+function isNoNumber(raw: string, isWord: boolean, before: string, after: string): boolean {
+	if (/\b(form|formblatt|doc(ument)?|template|std|standard)\.?\s*(no\.?|#)?\s*$/i.test(before)) return true;
+	if (isWord && (/^\d{1,3}$/.test(raw) || /^(19|20)\d\d$/.test(raw) || raw.length < 3)) return true;
+	if (isWord && /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(raw)) return true;
+	if (
+		isWord &&
+		/^\s*(days?|weeks?|months?|parts?|devices?|products?|%|January|February|March|April|May|June|July|August|September|October|November|December)\b/i.test(
+			after,
+		)
+	)
+		return true;
+	return /^(J-?STD|ISO|IEC|JESD)/i.test(raw) || (/^(EOL|PCN|PDN)[-_]?(20\d\d)$/i.test(raw) && raw.length < 9);
+}
+
+function push(found: NumberFindings, source: Source, candidate: Candidate): void {
+	const { number, revision } = trimNumber(candidate.text);
+	if (!/\d/.test(number) || number.length < 2) return;
+	const { quote, place, method, weight } = candidate;
+	found.numbers.push({ field: "number", value: number, quote, source: source.name, place, method, weight });
+	if (revision)
+		found.revisions.push({
+			field: "revision",
+			value: revision,
+			quote,
+			source: source.name,
+			place,
+			method,
+			weight,
+		});
+}
+
+/** The number without kind word and revision: "PCN-2741 / Rev 1" is PCN-2741, revision 1. */
+export function trimNumber(text: string): { number: string; revision: string | null } {
+	const plain = readable(text).trim();
+	const tail = plain.match(REVISION_TAIL);
+	const revision = tail?.[1] ?? tail?.[2] ?? tail?.[3] ?? tail?.[4] ?? null;
+	const withoutTail = tail ? plain.slice(0, tail.index) : plain;
+	const bare = withoutTail
+		.replace(/^["'(\s]+|["'),.;:\s]+$/g, "")
+		.replace(
+			/^(product\s+)?((discontinuance|discontinuation|change|end of life|obsolescence)\s+)?(PCN|PDN|EOL|DN|notice|notification|no\.?|number|#)[\s#:.]+(?=\S*\d)/i,
+			"",
+		);
+	const [first = ""] = /^[\w/.-]+\s+(of|from|dated|vom|du|\()/.test(bare) ? bare.split(/\s+/) : [bare];
+	return { number: first.replace(/\s*\/\s*$/, ""), revision };
+}
+
+/** Every further place that prints the number makes it surer. */
+function weighByCount(findings: Finding[]): void {
+	const counts = new Map<string, number>();
+	for (const { value } of findings) counts.set(value, (counts.get(value) ?? 0) + 1);
+	for (const finding of findings) finding.weight += Math.min((counts.get(finding.value) ?? 1) * 2, 12);
+}

@@ -1,0 +1,111 @@
+import { cleanPartNumber, looksLikePart } from "@/lib/domain/part-number";
+import type { Place, Source } from "@/lib/reading/document/document";
+import { type CaptionMeaning, meaningOfCaption } from "@/lib/reading/rules/columns";
+import { addressesProgram } from "@/lib/reading/rules/injection";
+import { emptyLine, type PartLine } from "@/lib/reading/rules/part-line";
+import { readable } from "@/lib/reading/text";
+
+type ListLine = { parts: string[]; text: string; place: Place };
+type Run = { lines: ListLine[]; caption: string | null; startsPage: boolean };
+
+const BULLET = /^\s*(?:[•▪■○●◦·*–-]|\(?\d{1,2}[.)])\s+/;
+/** A list that nothing announces has to be this long to be believed. */
+const FEWEST_BARE_LINES = 3;
+
+/** Part numbers written as a list: one or several a line, with or without words behind them. */
+export function readPartsLists(source: Source): PartLine[] {
+	return runsOf(source).flatMap((run) => {
+		const caption = meaningOfCaption(run.caption);
+		if (!isBelievable(run, caption)) return [];
+		return run.lines.flatMap((line) =>
+			line.parts.map((mpn) => {
+				const quote = line.text.includes(mpn) ? mpn : line.text;
+				const part = emptyLine({ mpn, quote, source: source.name, place: line.place, method: "list" });
+				if (caption.notAffected) part.disposition = "not_affected";
+				if (caption.noLastOrder && run.caption) {
+					part.noLastOrder = {
+						value: "true",
+						quote: run.caption,
+						source: source.name,
+						place: line.place,
+						method: "caption",
+					};
+				}
+				return part;
+			}),
+		);
+	});
+}
+
+function isBelievable(run: Run, caption: CaptionMeaning): boolean {
+	if (caption.replacements || caption.notParts) return false;
+	if (
+		run.caption &&
+		/replac|substitut|successor|alternative|ersatz|nachfolge/i.test(lastWords(run.caption)) &&
+		!caption.notAffected
+	)
+		return false;
+	if (run.caption && (caption.announcesParts || caption.notAffected)) return true;
+	return run.lines.length >= FEWEST_BARE_LINES;
+}
+
+function lastWords(caption: string): string {
+	return caption.slice(-60);
+}
+
+function runsOf(source: Source): Run[] {
+	const runs: Run[] = [];
+	let open: Run | null = null;
+	let before: string | null = null;
+	for (const block of source.blocks) {
+		if (block.kind !== "text" || block.furniture) {
+			open = block.kind === "text" ? open : null;
+			if (block.kind !== "text") before = null;
+			continue;
+		}
+		for (const text of block.text.split("\n")) {
+			if (text.trim() === "") continue;
+			const parts: string[] = addressesProgram(text) ? [] : partsOfLine(text, open !== null);
+			if (parts.length === 0) {
+				open = null;
+				before = isContinuation(before) ? `${before} ${text}` : text;
+			} else if (open) open.lines.push({ parts, text, place: block.place });
+			else {
+				open = { lines: [{ parts, text, place: block.place }], caption: before, startsPage: false };
+				runs.push(open);
+			}
+		}
+	}
+	return runs;
+}
+
+/** A caption that wraps over two lines: the first one has no end. */
+function isContinuation(before: string | null): before is string {
+	return before !== null && !/[.:;!?]$/.test(before.trim()) && before.length > 40;
+}
+
+/** The parts of a line that holds nothing else, or one part and its description. */
+function partsOfLine(text: string, inList: boolean): string[] {
+	const bulleted = BULLET.test(text) || inList;
+	const plain = readable(text)
+		.replace(BULLET, "")
+		.replace(/^[^:]{1,40}(?:numbers?|parts?|devices?|models?):\s+(?=\S)/i, "")
+		.trim();
+	const words = plain.split(/[,;]\s*|\s+(?:and\s+|und\s+|et\s+)?/).filter((word) => word !== "");
+	const parts = words.map(cleanPartNumber);
+	if (parts.length > 0 && parts.every(looksLikePart))
+		return /,\d{3}(\s|;|$)/.test(plain) ? packed(plain) : parts;
+	const described =
+		plain.match(/^(\S+)\s*(?:[-:=(]|\s-\s|\t|\s{2,})\s*\p{L}/u)?.[1] ??
+		(bulleted ? plain.match(/^(\S+)\s+\(/)?.[1] : undefined);
+	const first = cleanPartNumber(described ?? "");
+	return bulleted && looksLikePart(first) ? [first] : [];
+}
+
+/** NXP writes the packing code behind a comma: "PCA9627ADP,118" is one number. */
+function packed(plain: string): string[] {
+	return plain
+		.split(/;\s*|,\s+|\s+/)
+		.map(cleanPartNumber)
+		.filter(looksLikePart);
+}

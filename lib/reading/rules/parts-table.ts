@@ -1,0 +1,160 @@
+import { isSentinel, looksLikePart, mayBePartInColumn, splitPartNumbers } from "@/lib/domain/part-number";
+import type { Cell, Source, TableBlock } from "@/lib/reading/document/document";
+import { type Column, columnOf } from "@/lib/reading/rules/columns";
+import { meaningOfLabel } from "@/lib/reading/rules/labels";
+import { isRevisionHistory } from "@/lib/reading/rules/units";
+
+/** A table understood: its head, where data starts, and for each group of columns what they hold. */
+export type PartsTable = {
+	table: TableBlock;
+	columns: Column[];
+	groups: number[][];
+	firstRow: number;
+	caption: string | null;
+};
+
+/** Rows that are searched for a head; sheets start with titles and notes. */
+const HEAD_SEARCH = 10;
+
+/** All tables of a source that list parts, heads handed on over page breaks. */
+export function partsTablesOf(source: Source): PartsTable[] {
+	const found: PartsTable[] = [];
+	let last: PartsTable | null = null;
+	for (const block of source.blocks) {
+		if (block.kind !== "table" || isRevisionHistory(block)) continue;
+		const headed = withHead(block, last);
+		const table: PartsTable | null =
+			headed ?? (continues(block, last) && last ? continued(block, last) : headless(block));
+		if (table) found.push(table);
+		if (table) last = table;
+	}
+	return found;
+}
+
+function withHead(table: TableBlock, last: PartsTable | null): PartsTable | null {
+	const limit = table.headRows ?? Math.min(HEAD_SEARCH, table.rows.length - 1);
+	for (let row = 0; row < Math.max(limit, 1); row++) {
+		const height = table.headRows ? table.headRows - row : 1;
+		const cells = headCells(table.rows.slice(row, row + height));
+		const columns = settleColumns(cells.map(columnOf), table, row + height);
+		const groups = groupsOf(columns);
+		if (
+			groups.length === 0 ||
+			cells.some((cell) => looksLikePart(cell) && columnOf(cell).role === "other" && !/\s/.test(cell))
+		)
+			continue;
+		if (isForm(table, row + height)) return null;
+		const sameHead =
+			last !== null &&
+			table.startsPage &&
+			columns.map((column) => column.head).join() === last.columns.map((column) => column.head).join();
+		const startsAfresh = table.startsPage && (sameHead || overlapsHeads(columns, last));
+		return {
+			table,
+			columns,
+			groups,
+			firstRow: row + height,
+			caption: startsAfresh && last && !table.caption ? last.caption : table.caption,
+		};
+	}
+	return null;
+}
+
+/** The last page of a table may have fewer groups of columns than the pages before. */
+function overlapsHeads(columns: readonly Column[], last: PartsTable | null): boolean {
+	const heads = new Set(last?.columns.map((column) => column.head));
+	return last !== null && columns.every((column) => heads.has(column.head));
+}
+
+function headCells(rows: readonly Cell[][]): string[] {
+	const [first = []] = rows;
+	return first.map((_, x) => [...new Set(rows.map((row) => row[x]?.text ?? ""))].join(" ").trim());
+}
+
+/** Head words propose, cells dispose: a "part" column without numbers is none. */
+function settleColumns(columns: Column[], table: TableBlock, firstRow: number): Column[] {
+	return columns.map((column, x) => {
+		if (column.role !== "part") return column;
+		const cells = table.rows
+			.slice(firstRow)
+			.map((row) => row[x]?.text ?? "")
+			.filter((text) => text !== "" && !isSentinel(text));
+		const fit = cells.filter((text) => splitPartNumbers(text).some(mayBePartInColumn)).length;
+		return cells.length > 0 && fit >= cells.length * 0.4 ? column : { ...column, role: "other" };
+	});
+}
+
+/** Columns that belong together: one part column and what follows it up to the next. */
+function groupsOf(columns: readonly Column[]): number[][] {
+	const parts = columns.flatMap((column, x) => (column.role === "part" ? [x] : []));
+	const heads = new Set(parts.map((x) => columns[x]?.head));
+	if (parts.length > 1 && heads.size === 1) {
+		return parts.map((start, index) => columns.map((_, x) => x).slice(start, parts[index + 1]));
+	}
+	const best = Math.max(...parts.map((x) => columns[x]?.rank ?? 0));
+	const chosen = parts.find((x) => columns[x]?.rank === best);
+	return chosen === undefined ? [] : [[chosen, ...columns.map((_, x) => x).filter((x) => x !== chosen)]];
+}
+
+/** Labels down the first column: a form that has a line for the part number. */
+function isForm(table: TableBlock, firstRow: number): boolean {
+	const width = table.rows[0]?.length ?? 0;
+	if (width > 3) return false;
+	const labels = table.rows
+		.slice(firstRow)
+		.filter((row) => meaningOfLabel(row[0]?.text ?? "") !== null && !looksLikePart(row[0]?.text ?? ""));
+	return labels.length >= Math.max(1, (table.rows.length - firstRow) / 2);
+}
+
+function continues(table: TableBlock, last: PartsTable | null): boolean {
+	return last !== null && table.startsPage && table.caption === null && columnMap(table, last) !== null;
+}
+
+/** For each column of the new page the column of the old one, by position or by count. */
+function columnMap(table: TableBlock, last: PartsTable): number[] | null {
+	const width = table.rows[0]?.length ?? 0;
+	const starts = last.table.columnStarts;
+	if (!table.columnStarts || !starts)
+		return width === last.columns.length ? last.columns.map((_, x) => x) : null;
+	const nearest = table.columnStarts.map((x0) =>
+		starts.reduce(
+			(best, start, index) => (Math.abs(start - x0) < Math.abs((starts[best] ?? 0) - x0) ? index : best),
+			0,
+		),
+	);
+	return new Set(nearest).size === nearest.length ? nearest : null;
+}
+
+function continued(table: TableBlock, last: PartsTable): PartsTable {
+	const map = columnMap(table, last) ?? [];
+	const columns = map.map((x) => last.columns[x] ?? columnOf(""));
+	return { table, columns, groups: groupsOf(columns), firstRow: 0, caption: last.caption };
+}
+
+/** No head: the first column that holds part numbers throughout is the part column. */
+function headless(table: TableBlock): PartsTable | null {
+	const width = table.rows[0]?.length ?? 0;
+	const fits = (x: number) => {
+		const cells = table.rows.map((row) => row[x]?.text.trim() ?? "").filter((text) => text !== "");
+		return (
+			cells.length > 0 &&
+			cells.length >= table.rows.length * 0.6 &&
+			cells.filter((text) => looksLikePart(text)).length >= cells.length * 0.75
+		);
+	};
+	const all = Array.from({ length: width }, (_, x) => x).filter(fits);
+	const [first] = all;
+	if (first === undefined || table.rows.length < 2) return null;
+	const alone = all.length === width && width > 1;
+	const columns = Array.from(
+		{ length: width },
+		(_, x): Column => ({ role: x === first || alone ? "part" : "other", rank: 1, head: "" }),
+	);
+	return {
+		table,
+		columns,
+		groups: alone ? all.map((x) => [x]) : groupsOf(columns),
+		firstRow: 0,
+		caption: table.caption,
+	};
+}

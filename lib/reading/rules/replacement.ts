@@ -1,0 +1,51 @@
+import type { Source } from "@/lib/reading/document/document";
+import type { PartLine, Quoted } from "@/lib/reading/rules/part-line";
+import { partTokens, REPLACING, shapeOf } from "@/lib/reading/rules/parts-prose";
+import type { Unit } from "@/lib/reading/rules/units";
+
+/** Replacements that sentences name: "A is replaced by B", "use B instead of A", "für A kann B verwendet werden". */
+export function readReplacements(
+	source: Source,
+	units: readonly Unit[],
+	families: ReadonlySet<string>,
+	lines: readonly PartLine[],
+): void {
+	const known = new Map(lines.map((line) => [line.mpn.toUpperCase(), line]));
+	const shapes = new Set(lines.map((line) => shapeOf(line.mpn)));
+	for (const unit of units) {
+		if (unit.furniture || !REPLACING.test(`${unit.heading ?? ""} ${unit.plain}`)) continue;
+		const tokens = partTokens(unit.plain, families, shapes);
+		const olds = tokens.flatMap((token) => known.get(token.mpn.toUpperCase()) ?? []);
+		const fresh = tokens.filter((token) => !known.has(token.mpn.toUpperCase()) && !token.isFamily);
+		const [only] = fresh;
+		if (!only || fresh.length > 1) continue;
+		const at: Quoted = {
+			value: only.mpn,
+			quote: unit.text.trim(),
+			source: source.name,
+			place: unit.place,
+			method: "sentence",
+		};
+		const meant = olds.length > 0 ? olds : linesMeant(unit.plain.slice(only.end), lines);
+		const single = lines.length === 1 && NAMED_REPLACEMENT.test(unit.plain) ? lines : [];
+		for (const line of meant.length > 0 ? meant : single) line.replacement ??= at;
+	}
+}
+
+/** "Replacement: X" in a notice of one part. */
+const NAMED_REPLACEMENT =
+	/^\s*(the )?(recommended |suggested |direct |proposed )?(replacement|substitute|successor)( part| device| type| product| number)?\s*(is|:|=|-)/i;
+
+/** "… for the 16 MHz type": the one line whose number carries that value. */
+function linesMeant(after: string, lines: readonly PartLine[]): PartLine[] {
+	const value = after.match(/^\s*for the (\d+(?:[.,]\d+)?)\s?([A-Za-z]{1,4})\b/);
+	if (!value) return [];
+	const amount = Number((value[1] ?? "").replace(",", "."));
+	const meant = lines.filter((line) =>
+		[...line.mpn.matchAll(/(\d+(?:\.\d+)?)([A-Z]{1,4})/gi)].some(
+			([, number, unit]) =>
+				Number(number) === amount && (unit ?? "").toUpperCase().startsWith((value[2] ?? "").toUpperCase()),
+		),
+	);
+	return meant.length === 1 ? meant : [];
+}

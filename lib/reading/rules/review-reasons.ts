@@ -1,0 +1,64 @@
+import type { NoticeFacts, NoticePart, ReviewReason } from "@/lib/domain/notice";
+import { lacksLastOrder, reasonsFromFacts } from "@/lib/domain/review";
+import type { ChosenDates } from "@/lib/reading/rules/choose-dates";
+import { WEIGHT } from "@/lib/reading/rules/finding";
+import type { Findings } from "@/lib/reading/rules/findings";
+
+type Reading = { facts: NoticeFacts; parts: readonly NoticePart[]; dates: ChosenDates };
+
+/** All reasons why a person should look at this reading. */
+export function reviewReasons(found: Findings, reading: Reading, today: string): ReviewReason[] {
+	const { facts, parts, dates } = reading;
+	const lists = listReasons(found, facts, parts);
+	const vague = vagueDates(found, reading);
+	const reasons = new Set<ReviewReason>([
+		...found.reasons,
+		...reasonsFromFacts(facts, parts, today),
+		...lists,
+		...vague.map((one) => one.reason),
+	]);
+	if (dates.conflicts.some((field) => ORDER_OR_SHIP.test(field))) reasons.add("conflicting_dates");
+	const orderIsVague = vague.some((one) => one.field === "lastOrderDate");
+	if (!orderIsVague && lacksOrderDate(facts, parts, lists)) reasons.add("no_last_order_date");
+	if (facts.manufacturer === null) reasons.add("unknown_manufacturer");
+	if (facts.number === null) reasons.add("no_notice_number");
+	return [...reasons];
+}
+
+const ORDER_OR_SHIP = /^(lastOrder|lastShip)Date$/;
+const ORDER_SHIP_OR_EFFECT = /^(lastOrder|lastShip|effective)Date$/;
+
+/** Vague dates that nothing better replaced, and those of single lines. */
+function vagueDates(found: Findings, { facts, dates }: Reading) {
+	const about = facts.type === "discontinuance" ? ORDER_OR_SHIP : ORDER_SHIP_OR_EFFECT;
+	const ofNotice = dates.vague.filter((one) => facts[one.field] === null);
+	const ofLines = found.dates.vague.filter((one) => one.weight === WEIGHT.column);
+	return [...ofNotice, ...ofLines].filter((one) => about.test(one.field));
+}
+
+/** Is the list of parts whole? Rows seen and numbers stated are held against parts read. */
+function listReasons(found: Findings, facts: NoticeFacts, parts: readonly NoticePart[]): ReviewReason[] {
+	const reasons: ReviewReason[] = [];
+	const affected = parts.filter((part) => part.disposition !== "not_affected").length;
+	const isFileLost = (["scanned_pdf", "encrypted_pdf", "unreadable_attachment"] as const).some((reason) =>
+		found.reasons.has(reason),
+	);
+	const { any, whole } = found.listElsewhere;
+	if (affected === 0 && any && !isFileLost) reasons.push("parts_in_missing_attachment");
+	else if (affected === 0 && !isFileLost && facts.type !== "advisory") reasons.push("no_parts_read");
+	if (affected > 0 && whole && found.attachments === 0) reasons.push("parts_in_missing_attachment");
+	const isShort = found.statedCount !== null && affected > 0 && found.statedCount > parts.length;
+	if (found.unreadRows.length > 0 || isShort) reasons.push("rows_not_read");
+	return reasons;
+}
+
+/** Without any part it counts only where the list is not merely somewhere else. */
+function lacksOrderDate(
+	facts: NoticeFacts,
+	parts: readonly NoticePart[],
+	lists: readonly ReviewReason[],
+): boolean {
+	if (facts.type !== "discontinuance") return false;
+	if (parts.length > 0) return lacksLastOrder(facts, parts);
+	return facts.lastOrderDate === null && lists.includes("no_parts_read");
+}

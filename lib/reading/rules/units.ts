@@ -1,0 +1,121 @@
+import type { Block, Place, Source, TableBlock } from "@/lib/reading/document/document";
+import { addressesProgram } from "@/lib/reading/rules/injection";
+import { readable, sentences } from "@/lib/reading/text";
+
+/** One sentence, or a line of its own, in the order of the source. */
+export type Unit = {
+	text: string;
+	/** Same length, one kind of space, hyphen and quote. */
+	plain: string;
+	place: Place;
+	struck: [number, number][];
+	furniture: boolean;
+	/** Under a heading that calls what follows void, old or superseded. */
+	isVoid: boolean;
+	/** Block it comes from, counted from 0. */
+	block: number;
+	/** The short line above it, if any. */
+	heading: string | null;
+};
+
+const VOID =
+	/\bvoid\b|supersed|no longer valid|previous(ly)?\s+(dates?|schedule|time ?line|revision|notice)|(old|former|original|initial)\s+(dates?|schedule|time ?line)|ungültig|bisherige|annulé|non più valid|旧/iu;
+const HISTORY_HEAD = /^(rev(ision)?|version|issue|index|ver)\.?$/iu;
+const HISTORY_COLUMN = /remark|change|descri|date|comment|author|reason/iu;
+const LONGEST_HEADING = 70;
+/** A table cell longer than this is read as running text too. */
+const PROSE_CELL = 45;
+
+export function unitsOf(source: Source): Unit[] {
+	const section = new Section();
+	const units = source.blocks.flatMap((block, index) => {
+		if (block.kind === "text") return unitsOfText(block, index, section);
+		if (block.kind === "table") return unitsOfTable(block, index);
+		return [];
+	});
+	return units.map((unit, index) => ({ ...unit, heading: headingOf(units[index - 1]) }));
+}
+
+function headingOf(before: Omit<Unit, "heading"> | undefined): string | null {
+	const text = before?.plain.trim() ?? "";
+	return text !== "" && text.length <= 45 && !/[.,;]$/.test(text) ? text : null;
+}
+
+/** Follows the headings of a source: is what stands below them still in force? */
+export class Section {
+	private isVoid = false;
+
+	/** Whether the line, or the section that it stands in, is void. */
+	read(line: string): boolean {
+		const text = line.trim();
+		const isHeading =
+			text.length <= LONGEST_HEADING &&
+			!/[.,;]$/.test(text) &&
+			!/[:：]\s*\S/.test(text) &&
+			/\p{L}{3}/u.test(text);
+		if (isHeading) this.isVoid = VOID.test(text);
+		return this.isVoid;
+	}
+}
+
+function unitsOfText(
+	block: Extract<Block, { kind: "text" }>,
+	index: number,
+	section: Section,
+): Omit<Unit, "heading">[] {
+	return sentences(block.text).flatMap(({ start, end, text }) => {
+		if (addressesProgram(text)) return [];
+		const isVoid = section.read(text);
+		const struck = block.struck
+			.filter(([from, to]) => from < end && to > start)
+			.map(([from, to]): [number, number] => [from - start, to - start]);
+		return [
+			{
+				text,
+				plain: readable(text),
+				place: block.place,
+				struck,
+				furniture: block.furniture,
+				isVoid,
+				block: index,
+			},
+		];
+	});
+}
+
+function unitsOfTable(table: TableBlock, index: number): Omit<Unit, "heading">[] {
+	const isLine = table.rows.length === 1;
+	const cells = table.rows
+		.flat()
+		.filter((cell) => isLine || (cell.text.length > PROSE_CELL && /\s/.test(cell.text)));
+	return cells.flatMap((cell) =>
+		sentences(cell.text)
+			.filter(({ text }) => !addressesProgram(text))
+			.map(({ text }) => ({
+				text,
+				plain: readable(text),
+				place: cell.place,
+				struck: [],
+				furniture: false,
+				isVoid: isVoidTable(table),
+				block: index,
+			})),
+	);
+}
+
+/** A schedule that the notice itself calls void, or the list of its own revisions. */
+export function isVoidTable(table: TableBlock): boolean {
+	if (table.caption && table.caption.length <= LONGEST_HEADING * 2 && VOID.test(lastLine(table.caption)))
+		return true;
+	return isRevisionHistory(table);
+}
+
+export function isRevisionHistory(table: TableBlock): boolean {
+	const [head] = table.rows;
+	const first = head?.[0]?.text.trim() ?? "";
+	return HISTORY_HEAD.test(first) && (head ?? []).slice(1).some((cell) => HISTORY_COLUMN.test(cell.text));
+}
+
+function lastLine(text: string): string {
+	return text.trimEnd().split("\n").at(-1) ?? "";
+}

@@ -1,0 +1,42 @@
+/** Words by which notices say what they are, in the languages that they come in. */
+
+export const DISCONTINUED =
+	/discontinu(?!ous)\w*|end[\s-]of[\s-](life|production|sale|manufactur\w*)|\beol\b|\bobsole(te|scence|ted)\b|\bpdn\b|last[\s-]time[\s-](buy|order)|life[\s-]?time[\s-]buy|\bltb\b|last[\s-](buy|order)s?\b|final (order|purchase)s?\b|phas(e|ed|ing)[\s-]out|(taken|going|goes|go) out of (the|our|production)|cease[sd]?\s+(the\s+)?(production|manufactur\w*)|(stop|stopped|end|ends|ended|terminat\w*)\s+(the\s+)?(production|manufactur\w*)|leave our (programme|program|portfolio|range)|withdraw\w*\s+(these|the following|from (the )?(market|sale|production|catalog\w*))|being withdrawn|abgekündigt|abkündigung|produktionseinstellung|auslauf\w*|eingestellt|arrêt (de|du) (production|fabrication|commercialisation)|fin de vie|obsolescence|fin de (producción|vida|fabricación)|descontinua\w*|cessata produzione|cessazione|fuori produzione|fine vita|dismission\w*|生産(終了|中止|停止)|製造(終了|中止)|廃止|廃番|販売終了|最終(受注|注文|購入|出荷)|停产|停產|产品终止|終止生產|停止生产|最后(订购|采购|下单)/iu;
+
+export const NOT_RECOMMENDED =
+	/not\s+recommended\s+for\s+new\s+design\w*|\bnrnd\b|\bnrfnd\b|not for new designs?|nicht\s+(mehr\s+)?(für|empfohlen für)\s+(neue\s+)?(neu)?(designs?|entwicklung\w*)|déconseillée?s? pour (les )?nouve\w+|no recomendad\w+ para nuevos|non (raccomandat|consigliat)\w+ per nuov\w+|新規設計非推奨|不推荐用于新设计/iu;
+
+export const CHANGED =
+	/product[\s/]*(\/?\s*process)?\s+change|process change|change (notice|notification)|\b[if]?pcn\b|\bspcn\b|(assembly|test|fab|wafer|production|manufacturing|packing|packaging|package|label\w*|marking|material|mould|mold|lead ?frame|bond\w* wire|data ?sheet|tape|reel|site|design|die|plating|carrier)\s+(\w+\s+){0,2}(change|transfer|relocation|conversion|move|revision|update)|(change|transfer|relocation|move|conversion|addition) (of|to|in|from) (the |an? |additional |alternate )?\w+|will be changed|änderung\w*|umstellung|verlagerung|modification|cambio|modifica|変更|变更|變更/iu;
+
+export const WITHDRAWN_NOTICE =
+	/\b(withdraw(s|n|al|ing)?|cancel(s|led|ed|lation)?|rescind\w*|retract\w*|revok\w*|void(s|ed)?|recall(s|ed)?)\b[\s:]+(of\s+)?((is|are|has|have|been|being|hereby|herewith|therefore|completely|entirely|the|this|our|its|an?|earlier|previous(ly)?|issued|product|discontinuance|discontinuation|end[\s-]of[\s-]life|eol|last|change|formal)[\s,-]+){0,7}(notice|notification|pcn|pdn|eol|announcement|discontinuance|letter|[A-Z]{2,}[-\w]*\d)|\b(notice|notification|pcn|pdn|eol|announcement|[a-z]{2,6}[-\s]?[\w-]*\d[\w/-]*)\b[^.;\n]{0,60}?\b(is|are|was|has been|have been|hereby|herewith)\s+(hereby\s+|herewith\s+|now\s+|fully\s+|completely\s+)?(withdrawn|cancell?ed|rescinded|revoked|retracted|void|null and void)|(notice|notification|pcn|pdn)\b[^.\n]{0,40}[-–:(\s](withdrawn|withdrawal|cancell?ed|cancellation|rescinded)\b|withdrawal of (discontinuance|change) notice|(zurück(gezogen|ziehung|genommen)|widerruf\w*|storn\w*)[^.]{0,60}(abkündigung|mitteilung|pcn|pdn)|(abkündigung|mitteilung|pcn|pdn)[^.]{0,80}(zurückgezogen|widerrufen|hinfällig|ungültig|aufgehoben)|annul(e|ation|é)\w*[^.]{0,40}(avis|notification|pcn|pdn)|(anula\w*|cancela\w*)[^.]{0,40}(notificaci|aviso|pcn|pdn)|(annulla\w*|ritir\w*)[^.]{0,40}(comunicazione|notifica|pcn|pdn)|(通知|pcn|pdn)[^。]{0,30}(取り?消|撤回|取消|撤销|作废)/iu;
+
+export const REINSTATED =
+	/reinstat\w*|re-?activat\w*|return(s|ed|ing)?\s+to\s+(normal\s+|full\s+|active\s+|regular\s+)?(production|status|active)|back\s+(in|to|into)\s+(normal\s+|regular\s+|full\s+)?production|resum(e|es|ed|ing|ption)\s+(of\s+)?(the\s+)?(production|manufactur\w*|supply)|production (will be |is |has been )?(resumed|continued|restarted)|wieder\s?auf(nahme|genommen)\s+(der\s+)?(produktion|fertigung)?|erneut lieferbar|reprise de (la )?(production|fabrication)|ripresa della produzione|reanuda\w+|生産再開|販売再開|恢复生产|恢復生產/iu;
+
+export const ADVISORY =
+	/\badvisory\b|for (your )?information only|information(al)? (notice|notification|note)|no action (is |will be )?(required|needed|necessary)|no customer action|zur (reinen )?information|keine maßnahmen? erforderlich|pour information uniquement|solo a título informativo|solo a titolo informativo|参考情報|仅供参考/iu;
+
+const NOTICE_WORD =
+	/\bnotice\b|\bnotification\b|\bpcn\b|\bpdn\b|\beol\b|advisory|announce\w*|abkündigung|mitteilung|\bavis\b|notificaci|comunicazione|aviso|通知|案内|お知らせ|公告/iu;
+
+/** True when a text speaks of parts that end or change the way a notice does. */
+export function speaksAsNotice(text: string): boolean {
+	const plain = text.replace(/\s+/g, " ");
+	const says = [DISCONTINUED, NOT_RECOMMENDED, CHANGED, REINSTATED].some((words) => words.test(plain));
+	return says && NOTICE_WORD.test(plain);
+}
+
+const NEGATED =
+	/(not|no|never|without|nicht|keine|nicht mehr)\s+(being\s+|be\s+|been\s+|an?\s+|yet\s+|any\s+|a\s+formal\s+)?(discontinu\w*|end[\s-]of[\s-]life|obsolet\w*|withdrawn)|(discontinu\w*|end[\s-]of[\s-]life)\s+(is|are)\s+not\s+(planned|intended|foreseen)|without a planned end|no plans? to (discontinue|obsolete|end)|nicht abgekündigt/iu;
+const ABOUT_OTHERS = /\b(all )?(other|remaining|rest|unlisted|not listed|andere[nr]?|übrigen)\b/iu;
+
+/** "The products themselves are not being discontinued", said of the notice's own parts. */
+export function deniesDiscontinuance(sentence: string): boolean {
+	return NEGATED.test(sentence) && !ABOUT_OTHERS.test(sentence);
+}
+
+export function namesDiscontinuance(sentence: string): boolean {
+	return DISCONTINUED.test(sentence) && !NEGATED.test(sentence);
+}

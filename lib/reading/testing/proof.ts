@@ -1,0 +1,75 @@
+import { findDates } from "@/lib/domain/dates";
+import type { Evidence, NoticeReading } from "@/lib/domain/notice";
+import { type Document, sourceText } from "@/lib/reading/document/document";
+import { readMail } from "@/lib/reading/document/mime";
+import { readComponentAlert } from "@/lib/reading/payload/component-alert";
+import type { DeliveryToRead } from "@/lib/reading/read-delivery";
+import { readable } from "@/lib/reading/text";
+
+/** What is wrong with the proofs of a reading; empty when every value has its words in the source. */
+export async function unprovenValues(reading: NoticeReading, delivery: DeliveryToRead): Promise<string[]> {
+	const document =
+		delivery.channel === "email_raw" ? await readMail(delivery.body) : readComponentAlert(delivery.body);
+	const problems = reading.evidence.flatMap((evidence) => [
+		...(isVerbatim(evidence, document)
+			? []
+			: [`${evidence.field}: "${evidence.quote}" is not in ${evidence.source}`]),
+		...(isDerivable(evidence, reading)
+			? []
+			: [`${evidence.field}: "${evidence.quote}" does not give ${String(valueBehind(evidence, reading))}`]),
+	]);
+	return [...problems, ...missingProofs(reading)];
+}
+
+const flat = (text: string) => text.replace(/\s+/g, " ").trim();
+
+function isVerbatim({ quote, source }: Evidence, document: Document): boolean {
+	const texts = document.sources.filter((one) => one.name === source).map((one) => flat(sourceText(one)));
+	return quote !== "" && texts.some((text) => text.includes(flat(quote)));
+}
+
+function valueBehind({ field }: Evidence, reading: NoticeReading): unknown {
+	const [, index, name] = field.match(/^parts\.(\d+)\.(\w+)$/) ?? [];
+	if (index === undefined) return reading[field as "number"];
+	return reading.parts[Number(index)]?.[name as "mpn"];
+}
+
+function isDerivable(evidence: Evidence, reading: NoticeReading): boolean {
+	const value = valueBehind(evidence, reading);
+	const quote = flat(readable(evidence.quote));
+	if (/Date$/.test(evidence.field)) {
+		const dates = findDates(quote, { compact: true });
+		return dates.some((date) => (date.kind === "day" ? date.day === value : date.kind !== "period"));
+	}
+	if (/\.(disposition|noLastOrder)$|^type$/.test(evidence.field)) return true;
+	if (evidence.field === "manufacturer")
+		return quote.includes(flat(readable(reading.manufacturerAsPrinted ?? "")));
+	return quote.includes(flat(readable(String(value))));
+}
+
+function missingProofs(reading: NoticeReading): string[] {
+	const proven = new Set<string>(reading.evidence.map((evidence) => evidence.field));
+	const fields = [
+		"manufacturer",
+		"number",
+		"revision",
+		"title",
+		"issueDate",
+		"lastOrderDate",
+		"lastShipDate",
+		"effectiveDate",
+		"responseDueDate",
+	] as const;
+	const missing: string[] = fields.filter((field) => reading[field] !== null && !proven.has(field));
+	for (const [index, part] of reading.parts.entries()) {
+		if (!proven.has(`parts.${index}.mpn`)) missing.push(`parts.${index}.mpn`);
+		for (const field of ["replacement", "lastOrderDate", "lastShipDate"] as const) {
+			if (part[field] !== null && !proven.has(`parts.${index}.${field}`))
+				missing.push(`parts.${index}.${field}`);
+		}
+		if (part.noLastOrder && !proven.has(`parts.${index}.noLastOrder`))
+			missing.push(`parts.${index}.noLastOrder`);
+	}
+	if (reading.type !== "not_a_notice" && !proven.has("type")) missing.push("type");
+	return missing.map((field) => `${field} has no quote`);
+}

@@ -1,0 +1,101 @@
+/** Text as the rules see it. `readable` keeps every offset, so a match can be quoted from the original. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that a text column refuses
+const REFUSED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g;
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+
+/** Drops what a database text column refuses (NUL, lone surrogates) and what nobody sees (zero width). */
+export function cleanText(text: string): string {
+	return text
+		.replace(LONE_SURROGATE, "")
+		.replaceAll("\uFFFD", "")
+		.replace(REFUSED, "")
+		.replace(INVISIBLE, "")
+		.replace(/\r\n?/g, "\n")
+		.replace(/[\u00A0\u2007\u202F]/g, " ");
+}
+
+const SAME_LENGTH: readonly [RegExp, string][] = [
+	[/[\t\n\u2000-\u200A\u3000]/g, " "],
+	[/[\u2010-\u2015\u2212]/g, "-"],
+	[/[‘’‚]/g, "'"],
+	[/[“”„]/g, '"'],
+	[/：/g, ":"],
+];
+
+/** Same length as the text: one kind of space, hyphen and quote; full-width forms as ASCII. */
+export function readable(text: string): string {
+	const plain = SAME_LENGTH.reduce((value, [pattern, by]) => value.replace(pattern, by), text);
+	return plain.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
+const LIGATURES = ["ti", "fi", "fl", "ff", "ffi", "tt"];
+const LIGATURE_WORDS = new Set(
+	(
+		"notice notification notifications discontinued discontinuation discontinue discontinuance substitute substitutes " +
+		"connectivity description instruction until parties organization action actuation effective final affected " +
+		"identification classification specification obsolete production quantity first alternative option functional " +
+		"first confirm configuration information termination application qualification date time lifetime shipment " +
+		"distribution distributor continue continued continuation manufacturing products semiconductor cessation"
+	).split(" "),
+);
+
+/** Puts back the letters of a ligature that a PDF font left out: "No fica on" reads "Notification". */
+export function repairLigatures(text: string): string {
+	const words = text.split(" ");
+	for (let i = 0; i < words.length - 1; i++) {
+		const joined = joinAt(words, i);
+		if (joined) words.splice(i, joined.pieces, joined.word);
+	}
+	return words.join(" ");
+}
+
+function joinAt(words: readonly string[], at: number): { word: string; pieces: number } | null {
+	let candidates = [words[at] ?? ""];
+	for (let pieces = 2; pieces <= 4 && at + pieces <= words.length; pieces++) {
+		const next = words[at + pieces - 1] ?? "";
+		candidates = candidates.flatMap((start) => LIGATURES.map((ligature) => `${start}${ligature}${next}`));
+		const word = candidates.find((value) => LIGATURE_WORDS.has(value.toLowerCase().replace(/[^a-z]/g, "")));
+		if (word) return { word, pieces };
+	}
+	return null;
+}
+
+const ABBREVIATION =
+	/(?:^|\s)(?:rev|no|nr|inc|ltd|co|corp|approx|ca|e\.g|i\.e|vs|dr|mr|ms|st|fig|tab|art|bzw|z\.b|usw|p\.n|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|\d{1,2})\.$/i;
+
+/** Letters before a full stop that are looked at for an abbreviation. */
+const ABBREVIATION_WINDOW = 16;
+
+/** Sentences of a paragraph as ranges. A line that ends short or with a colon ends a sentence too. */
+export function sentences(text: string): { start: number; end: number; text: string }[] {
+	const ends: number[] = [];
+	const lines = text.split("\n");
+	const longest = lines.reduce((length, line) => Math.max(length, line.length), 0);
+	let lineNumber = 0;
+	for (const match of text.matchAll(/[.!?;]["')\]]?[^\S\n]+|[.!?;]["')\]]?\s*\n\s*|[。；！]|\n/g)) {
+		const isBreak = match[0] === "\n";
+		const before = text.slice(Math.max(0, match.index - ABBREVIATION_WINDOW), match.index + 1);
+		const ended = isBreak
+			? endsLine(lines[lineNumber] ?? "", lines[lineNumber + 1] ?? "", longest)
+			: !ABBREVIATION.test(before);
+		lineNumber += match[0].split("\n").length - 1;
+		if (ended) ends.push(match.index + match[0].length);
+	}
+	ends.push(text.length);
+	let start = 0;
+	return ends.flatMap((end) => {
+		const range = { start, end, text: text.slice(start, end) };
+		start = end;
+		return range.text.trim() === "" ? [] : [range];
+	});
+}
+
+function endsLine(line: string, after: string, longest: number): boolean {
+	const ended = line.trimEnd();
+	const next = after.trimStart();
+	if (ended === "" || ended.endsWith(":")) return true;
+	if (/^\p{L}[^:.]{2,70}[:：](\s|$)/u.test(next) && /[:：]/.test(ended)) return true;
+	return ended.length < longest * 0.6 && /^[\p{Lu}\d•*-]/u.test(next);
+}
