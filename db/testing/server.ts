@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startPostgres, stopServer } from "../../scripts/lib/postgres.mjs";
@@ -20,6 +20,8 @@ const SETTINGS = {
 export async function startTestServer(): Promise<{ adminUrl: string; stop(): Promise<void> }> {
 	await sweepAbandoned();
 	const home = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+	// As root the server runs as another user, who must get in; the data folder below stays closed.
+	chmodSync(home, 0o755);
 	const server = await startPostgres({ home, settings: SETTINGS });
 	return {
 		adminUrl: server.adminUrl,

@@ -1,0 +1,1 @@
+export function lockHome(home: string, url?: () => string | undefined): Promise<() => void>;
