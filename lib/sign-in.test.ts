@@ -8,14 +8,12 @@ const PASSWORD = "correct horse battery";
 let open: Awaited<ReturnType<typeof openDatabase>>;
 beforeAll(async () => {
 	open = await openDatabase();
-	await open.db
-		.insert(user)
-		.values({
-			email: "buyer@larkfield.example",
-			name: "Buyer",
-			role: "buyer",
-			passwordHash: await hash(PASSWORD),
-		});
+	await open.db.insert(user).values({
+		email: "buyer@larkfield.example",
+		name: "Buyer",
+		role: "buyer",
+		passwordHash: await hash(PASSWORD),
+	});
 });
 afterAll(() => open.close());
 

@@ -1,0 +1,109 @@
+import { CircleDashed, FileQuestionMark, ShieldCheck } from "lucide-react";
+import { Section } from "@/components/section";
+import { Card, CardBody } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import type { AlertDetail } from "@/db/queries/alert-detail";
+import type { Assessment } from "@/lib/domain/exposure/types";
+import { day, money } from "@/lib/format";
+import { isListUnread } from "./headline";
+import { PartExposureCard } from "./part-exposure";
+import { ProductsTable } from "./products-table";
+
+/** So many parts are unfolded at first; the rest is one click away. */
+const UNFOLDED = 3;
+
+export function Exposure({ detail, today }: { detail: AlertDetail; today: string }) {
+	const { assessment } = detail;
+	if (!assessment) {
+		return (
+			<Section id="parts" title="Our parts">
+				<Card>
+					<Empty icon={CircleDashed} title="The figures are being worked out">
+						They show up here by themselves in a moment.
+					</Empty>
+				</Card>
+			</Section>
+		);
+	}
+	const { result, version } = assessment;
+	return (
+		<>
+			<Section
+				id="parts"
+				title="Our parts"
+				note={`Worked out as of ${day(result.asOf)} in ${result.reportingCurrency}${version > 1 ? `, version ${version}` : ""}. Each part is looked at alone, as if nothing else were done.`}
+			>
+				{result.parts.length === 0 ? (
+					<Card>
+						<NoExposure detail={detail} />
+					</Card>
+				) : (
+					result.parts.map((part, index) => (
+						<PartExposureCard
+							key={part.internalPart}
+							part={part}
+							asOf={result.asOf}
+							today={today}
+							currency={result.reportingCurrency}
+							isOpen={index < UNFOLDED}
+						/>
+					))
+				)}
+			</Section>
+			{result.products.length > 0 && (
+				<Section
+					id="products"
+					title="Products hit"
+					note="A product counts once, however many of its parts are hit. Units lost are those planned between run-out and the day a redesign would be ready."
+				>
+					<ProductsTable assessment={result} />
+				</Section>
+			)}
+			{result.possible && <Possible {...result.possible} currency={result.reportingCurrency} />}
+		</>
+	);
+}
+
+function NoExposure({ detail }: { detail: AlertDetail }) {
+	if (isListUnread(detail)) {
+		return (
+			<Empty icon={FileQuestionMark} title="The parts of this notice could not be read">
+				A person has to look at the document before anybody can say what it hits.
+			</Empty>
+		);
+	}
+	if (detail.assessment?.result.possible) {
+		return (
+			<Empty icon={FileQuestionMark} title="No part of ours is certain to be hit">
+				A person has to confirm or refuse the possible matches below.
+			</Empty>
+		);
+	}
+	return (
+		<Empty icon={ShieldCheck} title="No part of ours is discontinued by this notice">
+			Supply needs no action.
+		</Empty>
+	);
+}
+
+type PossibleProps = NonNullable<Assessment["possible"]> & { currency: string };
+
+function Possible({ revenueAtRisk, marginAtRisk, internalParts, currency }: PossibleProps) {
+	return (
+		<Section
+			id="possible"
+			title="Possible exposure"
+			note="Not part of any figure above until a person confirms."
+		>
+			<Card>
+				<CardBody>
+					<p className="max-w-prose">
+						The notice may also mean {internalParts.join(", ")}. If every such match were confirmed, margin at
+						risk would be {money(marginAtRisk, currency)} and revenue at risk {money(revenueAtRisk, currency)}{" "}
+						in all.
+					</p>
+				</CardBody>
+			</Card>
+		</Section>
+	);
+}

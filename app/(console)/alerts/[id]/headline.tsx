@@ -1,0 +1,69 @@
+import { ChevronLeft, Eye } from "lucide-react";
+import Link from "next/link";
+import { SeverityBadge } from "@/components/severity";
+import { Badge } from "@/components/ui/badge";
+import type { AlertDetail } from "@/db/queries/alert-detail";
+import { NOTICE_TYPE_LABEL } from "@/lib/domain/labels";
+import { day, isZero, money, plural } from "@/lib/format";
+
+export function Headline({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
+	const { alert, notice } = detail;
+	return (
+		<header className="flex flex-col gap-2">
+			<Link
+				href="/alerts"
+				className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
+			>
+				<ChevronLeft aria-hidden className="size-4" />
+				Alerts
+			</Link>
+			<div className="flex flex-wrap items-center gap-2">
+				<SeverityBadge severity={alert.severity} />
+				<Badge tone="outline">{NOTICE_TYPE_LABEL[notice.type]}</Badge>
+				{notice.needsReview && (
+					<a href="#facts" className="rounded-md hover:underline">
+						<Badge tone="accent">
+							<Eye aria-hidden />
+							To review
+						</Badge>
+					</a>
+				)}
+				{alert.state === "closed" && <Badge>Closed</Badge>}
+			</div>
+			<h1 className="wrap-anywhere max-w-4xl font-semibold text-2xl leading-tight tracking-tight">
+				{headlineOf(detail, asOf)}
+			</h1>
+			{notice.title && <p className="max-w-prose text-ink-soft">{notice.title}</p>}
+		</header>
+	);
+}
+
+/** "Maker number, revision"; what the notice is called in a sentence. */
+export function noticeName({ manufacturer, number, revision }: AlertDetail["notice"]): string {
+	const name = [manufacturer ?? "Unknown maker", number ?? "without a number"].join(" ");
+	return revision ? `${name}, revision ${revision}` : name;
+}
+
+/** Silence about parts that nobody read must not look like an all-clear. */
+export function isListUnread({ notice, parts }: AlertDetail): boolean {
+	return parts.length === 0 && notice.reviewReasons.length > 0;
+}
+
+function headlineOf(detail: AlertDetail, asOf: string): string {
+	const { alert, notice, assessment } = detail;
+	const name = noticeName(notice);
+	if (isListUnread(detail)) return `${name}: its parts could not be read, a person has to look`;
+	const possible = assessment?.result.possible?.internalParts.length;
+	if (alert.partsHit === 0 && possible)
+		return `${name} may name ${plural(possible, "part")} of ours; to be confirmed`;
+	if (alert.partsHit === 0) return `${name} names none of our parts`;
+	if (assessment?.result.parts.length === 0) {
+		return `${name} names ${plural(alert.partsHit, "part")} of ours and discontinues none`;
+	}
+	const risk = isZero(alert.marginAtRisk)
+		? `${name} puts no margin at risk`
+		: `${name} puts ${money(alert.marginAtRisk, alert.currency)} of margin at risk`;
+	if (alert.lastOrderDate === null) return `${risk}; no last order date is known`;
+	if (alert.lastOrderDate < asOf) return `${risk}; the last order date passed on ${day(alert.lastOrderDate)}`;
+	return `${risk}; order by ${day(alert.lastOrderDate)}`;
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import type { AlertDetail } from "@/db/queries/alert-detail";
+import { daysBetween } from "@/lib/domain/calendar";
+import { day, daysLeft, money, plural } from "@/lib/format";
+
+export function KeyFigures({
+	detail: { alert, notice, assessment },
+	asOf,
+}: {
+	detail: AlertDetail;
+	asOf: string;
+}) {
+	const ready = assessment?.result.mitigationReady;
+	return (
+		<Card>
+			<dl className="grid grid-cols-2 lg:grid-cols-5 lg:divide-x">
+				<Figure
+					name="Margin at risk"
+					note={ready ? `until a redesign is ready on ${day(ready)}` : null}
+					className="max-lg:col-span-2"
+				>
+					{money(alert.marginAtRisk, alert.currency)}
+				</Figure>
+				<Figure name="Revenue at risk" note={`in ${plural(alert.productsHit, "product")}`}>
+					{money(alert.revenueAtRisk, alert.currency)}
+				</Figure>
+				<DayFigure name="Last order" date={alert.lastOrderDate} none="Not known" asOf={asOf} isDeadline />
+				<DayFigure name="Last ship" date={notice.lastShipDate} none="Not stated" asOf={asOf} />
+				<DayFigure name="First run-out" date={alert.runOutDate} none="Stock lasts" asOf={asOf} />
+			</dl>
+		</Card>
+	);
+}
+
+type DayFigureProps = { name: string; date: string | null; none: string; asOf: string; isDeadline?: boolean };
+
+function DayFigure({ name, date, none, asOf, isDeadline = false }: DayFigureProps) {
+	if (date === null) return <Figure name={name}>{none}</Figure>;
+	const passed = daysBetween(asOf, date) < 0;
+	return (
+		<Figure
+			name={name}
+			note={<span className={cn(isDeadline && passed && "text-critical")}>{daysLeft(date, asOf)}</span>}
+		>
+			<time dateTime={date}>{day(date)}</time>
+		</Figure>
+	);
+}
+
+type FigureProps = { name: string; note?: ReactNode; className?: string; children: ReactNode };
+
+function Figure({ name, note, className, children }: FigureProps) {
+	return (
+		<div className={cn("flex flex-col px-4 py-3", className)}>
+			<dt className="text-ink-soft text-xs">{name}</dt>
+			<dd className="font-semibold text-xl tabular-nums tracking-tight">
+				{children}
+				{note && <span className="block font-normal text-ink-soft text-xs tracking-normal">{note}</span>}
+			</dd>
+		</div>
+	);
+}

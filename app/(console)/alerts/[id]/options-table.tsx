@@ -1,0 +1,90 @@
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import type { Option, PartExposure } from "@/lib/domain/exposure/types";
+import { OPTION_LABEL } from "@/lib/domain/labels";
+import { day, isZero, money, plural, quantity } from "@/lib/format";
+
+/** What could be done, the best first, with what its cost is made of; then what cannot be done, and why. */
+export function OptionsTable({ part, currency }: { part: PartExposure; currency: string }) {
+	return (
+		<div className="overflow-hidden rounded-md border">
+			<Table label={`Options for ${part.internalPart}`}>
+				<thead>
+					<tr>
+						<TableHead>Option</TableHead>
+						<TableHead className="text-right">Quantity</TableHead>
+						<TableHead className="text-right">Cash</TableHead>
+						<TableHead className="text-right">P&amp;L impact</TableHead>
+						<TableHead className="text-right">Effective in</TableHead>
+						<TableHead className="text-right">Margin still lost</TableHead>
+					</tr>
+				</thead>
+				<tbody>
+					{part.options.map((option) => (
+						<OptionRow
+							key={option.kind}
+							option={option}
+							currency={currency}
+							isRecommended={option.kind === part.recommended}
+						/>
+					))}
+				</tbody>
+			</Table>
+		</div>
+	);
+}
+
+type OptionRowProps = { option: Option; currency: string; isRecommended: boolean };
+
+function OptionRow({ option, currency, isRecommended }: OptionRowProps) {
+	if (!option.feasible) {
+		return (
+			<TableRow className="text-ink-soft">
+				<TableCell className="whitespace-nowrap">{OPTION_LABEL[option.kind]}</TableCell>
+				<TableCell colSpan={5}>Not possible: {reasonOf(option)}</TableCell>
+			</TableRow>
+		);
+	}
+	return (
+		<TableRow className={cn(isRecommended && "bg-accent-wash")}>
+			<TableCell className="min-w-52">
+				<span className="flex flex-wrap items-center gap-2 font-medium">
+					{OPTION_LABEL[option.kind]}
+					{isRecommended && <Badge tone="solid">Recommended</Badge>}
+				</span>
+				<CostParts option={option} currency={currency} />
+			</TableCell>
+			<TableCell className="text-right tabular-nums">
+				{isZero(option.quantity) ? "–" : quantity(option.quantity)}
+			</TableCell>
+			<TableCell className="whitespace-nowrap text-right tabular-nums">
+				{money(option.cash, currency)}
+				{option.cashDate && !isZero(option.cash) && (
+					<span className="block text-ink-soft text-xs">due {day(option.cashDate)}</span>
+				)}
+			</TableCell>
+			<TableCell className="text-right font-medium tabular-nums">
+				{money(option.profitAndLossImpact, currency)}
+			</TableCell>
+			<TableCell className="whitespace-nowrap text-right tabular-nums">
+				{option.weeksUntilEffective === 0 ? "at once" : plural(option.weeksUntilEffective, "week")}
+			</TableCell>
+			<TableCell className="text-right tabular-nums">{money(option.residualMargin, currency)}</TableCell>
+		</TableRow>
+	);
+}
+
+function CostParts({ option, currency }: { option: Option; currency: string }) {
+	const costs = option.costs.filter(({ amount }) => !isZero(amount));
+	const said = [
+		...costs.map(({ name, amount }) => `${name.replaceAll("_", " ")} ${money(amount, currency)}`),
+		...option.assumptions.map(({ text }) => `assumed: ${text}`),
+	];
+	return said.length > 0 && <span className="block text-ink-soft text-xs">{said.join(" · ")}</span>;
+}
+
+/** The model names a reason `code: words`; people get the words. */
+function reasonOf({ reason }: Option): string {
+	return (reason ?? "no reason was given").replace(/^[a-z_]+: /, "");
+}

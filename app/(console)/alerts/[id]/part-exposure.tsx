@@ -1,0 +1,94 @@
+import { ChevronRight, CircleCheckBig } from "lucide-react";
+import { RunDown } from "@/components/charts/run-down";
+import { Facts } from "@/components/facts";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import type { Coverage, PartExposure } from "@/lib/domain/exposure/types";
+import { COVERAGE_LABEL } from "@/lib/domain/labels";
+import { day, daysLeft, isZero, plural, quantity, unitPrice } from "@/lib/format";
+import { Assumptions } from "./assumptions";
+import { OptionsTable } from "./options-table";
+
+const COVERAGE_TONE: Record<Coverage, Tone> = { exposed: "critical", conditional: "medium", covered: "low" };
+
+type PartExposureProps = {
+	part: PartExposure;
+	asOf: string;
+	today: string;
+	currency: string;
+	isOpen: boolean;
+};
+
+/** One internal part: what to do first, then the figures it follows from. `asOf` is the assessment's day. */
+export function PartExposureCard({ part, asOf, today, currency, isOpen }: PartExposureProps) {
+	return (
+		<Card>
+			<details open={isOpen} className="group">
+				<summary className="flex list-none flex-wrap items-center gap-x-3 gap-y-1 rounded-lg p-4 hover:bg-sunken/60 sm:px-5 [&::-webkit-details-marker]:hidden">
+					<ChevronRight aria-hidden className="size-4 text-ink-soft group-open:rotate-90" />
+					<h3 className="font-semibold">{part.internalPart}</h3>
+					<span className="text-ink-soft">{part.description}</span>
+					<Badge tone={COVERAGE_TONE[part.coverage]} className="sm:ml-auto">
+						{COVERAGE_LABEL[part.coverage]}
+					</Badge>
+				</summary>
+				<div className="flex flex-col gap-5 border-t p-4 sm:p-5">
+					<Recommendation part={part} />
+					<div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+						<RunDown part={part} asOf={asOf} />
+						<Facts facts={figuresOf(part, today, currency)} className="h-fit" />
+					</div>
+					<OptionsTable part={part} currency={currency} />
+					<Assumptions assumptions={part.assumptions} missing={part.missing} />
+				</div>
+			</details>
+		</Card>
+	);
+}
+
+function Recommendation({ part }: { part: PartExposure }) {
+	if (!part.recommendation)
+		return <p className="text-ink-soft">No option is feasible; a person has to decide.</p>;
+	return (
+		<p className="flex max-w-prose items-start gap-2.5 font-medium">
+			<CircleCheckBig aria-hidden className="mt-0.5 size-4.5 shrink-0 text-accent" />
+			{part.recommendation}
+		</p>
+	);
+}
+
+function figuresOf(part: PartExposure, today: string, currency: string): [string, string | null][] {
+	const { stock } = part;
+	return [
+		[
+			"Net stock",
+			`${quantity(stock.net)} pieces: ${quantity(stock.onHand)} on hand + ${quantity(stock.onOrder)} on order − ${quantity(stock.allocated)} allocated`,
+		],
+		["Safety stock", `${quantity(stock.safetyStock)} (not subtracted)`],
+		[
+			"Need",
+			`${quantity(part.demandToEndOfNeed)} pieces to ${part.endOfNeed ? day(part.endOfNeed) : "no end"}`,
+		],
+		[
+			"Run-out",
+			part.runOutDate ? `${day(part.runOutDate)}, ${daysLeft(part.runOutDate, today)}` : "Stock lasts",
+		],
+		["Short of", isZero(part.gap) ? "Nothing" : `${quantity(part.gap)} pieces`],
+		["Last order", lastOrderOf(part, today)],
+		["Last ship", part.lastShipDate ? day(part.lastShipDate) : "Not known"],
+		[part.coverage === "covered" ? "Covered by" : "To be checked", part.coveredBy],
+		["Replacement", part.replacement ?? "None named"],
+		["Unit cost", unitPrice(part.unitCost, currency)],
+		["Order rules", `at least ${quantity(part.moq)}, in steps of ${quantity(part.orderMultiple)}`],
+		["Lead time", plural(part.leadTimeDays, "day")],
+		["Shelf life", part.shelfLifeMonths === null ? null : plural(part.shelfLifeMonths, "month")],
+		["Used in", part.usedIn.map(({ sku, usage }) => `${sku} × ${quantity(usage, 3)}`).join(", ")],
+	];
+}
+
+function lastOrderOf(part: PartExposure, today: string): string {
+	if (part.noLastOrder) return "No more orders are taken";
+	return part.lastOrderDate
+		? `${day(part.lastOrderDate)}, ${daysLeft(part.lastOrderDate, today)}`
+		: "Not known";
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { debounce, useQueryStates } from "nuqs";
+import { useTransition } from "react";
+import { type AlertSearch, alertSearch } from "./search-params";
+
+const TYPING_MS = 250;
+
+/** The address as state; every change but paging goes back to the first page. */
+export function useAlertSearch() {
+	const [isPending, startTransition] = useTransition();
+	const [search, setSearch] = useQueryStates(alertSearch, {
+		shallow: false,
+		startTransition,
+		history: "push",
+	});
+
+	const change = (values: Partial<AlertSearch>) => setSearch({ after: null, before: null, ...values });
+	const type = (q: string) =>
+		setSearch(
+			{ q, after: null, before: null },
+			{ history: "replace", ...(q !== "" && { limitUrlUpdates: debounce(TYPING_MS) }) },
+		);
+	const clear = () =>
+		setSearch({ q: null, severity: null, type: null, review: null, after: null, before: null });
+	return { search, change, type, clear, isPending };
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Bell, CircleX, type LucideIcon } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/components/ui/cn";
+
+const LINKS: { href: Route; label: string; icon: LucideIcon }[] = [
+	{ href: "/alerts", label: "Alerts", icon: Bell },
+	{ href: "/runs", label: "Failed runs", icon: CircleX },
+];
+
+export function NavLinks({ failedRuns, onNavigate }: { failedRuns: number; onNavigate?: () => void }) {
+	const path = usePathname();
+	return (
+		<ul className="flex flex-col gap-0.5">
+			{LINKS.map(({ href, label, icon: Icon }) => {
+				const isHere = path === href || path.startsWith(`${href}/`);
+				return (
+					<li key={href}>
+						<Link
+							href={href}
+							{...(onNavigate && { onClick: onNavigate })}
+							{...(isHere && { "aria-current": "page" as const })}
+							className={cn(
+								"flex h-9 items-center gap-2.5 rounded-md px-2.5 text-ink-soft text-sm hover:bg-sunken hover:text-ink",
+								isHere && "bg-sunken font-medium text-ink",
+							)}
+						>
+							<Icon aria-hidden className="size-4" />
+							{label}
+							{href === "/runs" && failedRuns > 0 && (
+								<span className="ml-auto rounded-md bg-critical-wash px-1.5 font-medium text-critical text-xs tabular-nums">
+									{failedRuns}
+									<span className="sr-only"> open</span>
+								</span>
+							)}
+						</Link>
+					</li>
+				);
+			})}
+		</ul>
+	);
+}
