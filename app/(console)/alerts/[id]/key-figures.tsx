@@ -4,34 +4,37 @@ import { cn } from "@/components/ui/cn";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import { daysBetween } from "@/lib/domain/calendar";
 import { day, daysLeft, money, plural } from "@/lib/format";
+import { isListUnread } from "./headline";
 
-export function KeyFigures({
-	detail: { alert, notice, assessment },
-	asOf,
-}: {
-	detail: AlertDetail;
-	asOf: string;
-}) {
+export function KeyFigures({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
+	const { alert, notice, assessment } = detail;
+	const unknown = isListUnread(detail);
 	const ready = assessment?.result.mitigationReady;
 	return (
 		<Card>
 			<dl className="grid grid-cols-2 lg:grid-cols-5 lg:divide-x">
 				<Figure
 					name="Margin at risk"
-					note={ready ? `until a redesign is ready on ${day(ready)}` : null}
+					note={ready && !unknown ? `until a redesign is ready on ${day(ready)}` : null}
 					className="max-lg:col-span-2"
 				>
-					{money(alert.marginAtRisk, alert.currency)}
+					{unknown ? "Not known" : money(alert.marginAtRisk, alert.currency)}
 				</Figure>
-				<Figure name="Revenue at risk" note={`in ${plural(alert.productsHit, "product")}`}>
-					{money(alert.revenueAtRisk, alert.currency)}
+				<Figure name="Revenue at risk" note={unknown ? null : `in ${plural(alert.productsHit, "product")}`}>
+					{unknown ? "Not known" : money(alert.revenueAtRisk, alert.currency)}
 				</Figure>
 				<DayFigure name="Last order" date={alert.lastOrderDate} none="Not known" asOf={asOf} isDeadline />
 				<DayFigure name="Last ship" date={notice.lastShipDate} none="Not stated" asOf={asOf} />
-				<DayFigure name="First run-out" date={alert.runOutDate} none="Stock lasts" asOf={asOf} />
+				<DayFigure name="First run-out" date={alert.runOutDate} none={runOutOf(detail)} asOf={asOf} />
 			</dl>
 		</Card>
 	);
+}
+
+/** What an alert without a run-out date means. */
+function runOutOf(detail: AlertDetail): string {
+	if (isListUnread(detail) || !detail.assessment) return "Not known";
+	return detail.assessment.result.parts.length > 0 ? "Stock lasts" : "No part hit";
 }
 
 type DayFigureProps = { name: string; date: string | null; none: string; asOf: string; isDeadline?: boolean };

@@ -1,4 +1,5 @@
 import { ChevronRight, CircleCheckBig } from "lucide-react";
+import type { ReactNode } from "react";
 import { RunDown } from "@/components/charts/run-down";
 import { Facts } from "@/components/facts";
 import { Badge, type Tone } from "@/components/ui/badge";
@@ -28,7 +29,12 @@ export function PartExposureCard({ part, asOf, today, currency, isOpen }: PartEx
 					<ChevronRight aria-hidden className="size-4 text-ink-soft group-open:rotate-90" />
 					<h3 className="font-semibold">{part.internalPart}</h3>
 					<span className="text-ink-soft">{part.description}</span>
-					<Badge tone={COVERAGE_TONE[part.coverage]} className="sm:ml-auto">
+					<span className="text-ink-soft text-sm tabular-nums group-open:hidden sm:ml-auto">
+						{part.runOutDate
+							? `runs out ${day(part.runOutDate)}, short of ${quantity(part.gap, 0)}`
+							: "stock lasts"}
+					</span>
+					<Badge tone={COVERAGE_TONE[part.coverage]} className="sm:group-open:ml-auto">
 						{COVERAGE_LABEL[part.coverage]}
 					</Badge>
 				</summary>
@@ -57,7 +63,7 @@ function Recommendation({ part }: { part: PartExposure }) {
 	);
 }
 
-function figuresOf(part: PartExposure, today: string, currency: string): [string, string | null][] {
+function figuresOf(part: PartExposure, today: string, currency: string): [string, ReactNode][] {
 	const { stock } = part;
 	return [
 		[
@@ -82,8 +88,20 @@ function figuresOf(part: PartExposure, today: string, currency: string): [string
 		["Order rules", `at least ${quantity(part.moq)}, in steps of ${quantity(part.orderMultiple)}`],
 		["Lead time", plural(part.leadTimeDays, "day")],
 		["Shelf life", part.shelfLifeMonths === null ? null : plural(part.shelfLifeMonths, "month")],
-		["Used in", part.usedIn.map(({ sku, usage }) => `${sku} × ${quantity(usage, 3)}`).join(", ")],
+		["Used in", <UsedIn key="used" part={part} />],
 	];
+}
+
+function UsedIn({ part }: { part: PartExposure }) {
+	return (
+		<span className="flex flex-wrap gap-x-3">
+			{part.usedIn.map(({ sku, usage }) => (
+				<span key={sku} className="whitespace-nowrap">
+					{sku} × {quantity(usage, 3)}
+				</span>
+			))}
+		</span>
+	);
 }
 
 function lastOrderOf(part: PartExposure, today: string): string {

@@ -29,11 +29,7 @@ export function ProductsTable({ assessment }: { assessment: Assessment }) {
 								</span>
 							</TableCell>
 							<TableCell className="whitespace-nowrap tabular-nums">
-								{usesOf(product, assessment).map(({ internalPart, usage }) => (
-									<span key={internalPart} className="block">
-										{quantity(usage, 3)} × {internalPart}
-									</span>
-								))}
+								<Uses uses={usesOf(product, assessment)} />
 							</TableCell>
 							<TableCell className="whitespace-nowrap tabular-nums">
 								{product.runOutDate ? day(product.runOutDate) : "Stock lasts"}
@@ -54,9 +50,37 @@ export function ProductsTable({ assessment }: { assessment: Assessment }) {
 	);
 }
 
-function usesOf(product: ProductExposure, { parts }: Assessment) {
-	return parts.flatMap(({ internalPart, usedIn }) => {
+type Use = { internalPart: string; usage: string };
+
+/** A few at first: a notice may hit dozens of a product's parts. */
+const USES_SHOWN = 3;
+
+function Uses({ uses }: { uses: Use[] }) {
+	const line = ({ internalPart, usage }: Use) => (
+		<span key={internalPart} className="block">
+			{quantity(usage, 3)} × {internalPart}
+		</span>
+	);
+	const more = uses.slice(USES_SHOWN);
+	return (
+		<>
+			{uses.slice(0, USES_SHOWN).map(line)}
+			{more.length > 0 && (
+				<details>
+					<summary className="w-fit text-accent">{more.length} more</summary>
+					{more.map(line)}
+				</details>
+			)}
+		</>
+	);
+}
+
+/** The hit parts that one product takes, the one that runs out first in front. */
+function usesOf(product: ProductExposure, { parts }: Assessment): Use[] {
+	const uses = parts.flatMap(({ internalPart, usedIn }) => {
 		const use = usedIn.find(({ sku }) => sku === product.sku);
 		return use ? [{ internalPart, usage: use.usage }] : [];
 	});
+	const isFirst = ({ internalPart }: Use) => Number(internalPart === product.constrainedBy);
+	return uses.sort((a, b) => isFirst(b) - isFirst(a));
 }
