@@ -1,9 +1,10 @@
 import type { NextConfig } from "next";
 
-/** Next renders inline scripts and styles of its own; everything else has to come from here. */
+/** Next renders inline scripts and styles of its own, and evaluates code in development; all else has to come from here. */
+const scripts = process.env.NODE_ENV === "development" ? "'unsafe-inline' 'unsafe-eval'" : "'unsafe-inline'";
 const contentSecurityPolicy = [
 	"default-src 'self'",
-	"script-src 'self' 'unsafe-inline'",
+	`script-src 'self' ${scripts}`,
 	"style-src 'self' 'unsafe-inline'",
 	"img-src 'self' data:",
 	"object-src 'none'",

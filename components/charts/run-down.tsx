@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import type { PartExposure } from "@/lib/domain/exposure/types";
-import { day, isZero, month, quantity } from "@/lib/format";
+import { pieces } from "@/lib/domain/figures";
+import { day, isZero, month } from "@/lib/format";
 import { type Mark, type RunDownShape, runDownShape } from "./run-down-shape";
 
 const LABEL_REM = 1.25;
@@ -20,7 +21,7 @@ export function RunDown({ part, asOf }: { part: PartExposure; asOf: string }) {
 						<Plot shape={shape} />
 						{shape.uncovered && !isZero(part.gap) && <Shortage {...shape.uncovered} gap={part.gap} />}
 						<span className="absolute top-0 right-full mr-2 tabular-nums leading-none">
-							{quantity(part.stock.net, 0)}
+							{pieces(part.stock.net)}
 						</span>
 						<span className="absolute right-full bottom-0 mr-2 leading-none">0</span>
 					</div>
@@ -82,7 +83,7 @@ function Shortage({ from, to, gap }: { from: number; to: number; gap: string }) 
 			className="absolute bottom-0 flex h-6 items-center justify-center overflow-hidden whitespace-nowrap border-critical border-t-2 bg-critical-wash px-1 text-critical"
 			style={{ left: `${from}%`, width: `${Math.max(0, to - from)}%` }}
 		>
-			short of {quantity(gap, 0)}
+			short of {pieces(gap)}
 		</span>
 	);
 }
@@ -114,12 +115,12 @@ function MarkLabel({ mark, row }: { mark: Mark; row: number }) {
 
 function inWords(part: PartExposure, asOf: string): string {
 	const said = [
-		`Stock of ${part.internalPart} from ${day(asOf)}: ${quantity(part.stock.net, 0)} pieces net`,
+		`Stock of ${part.internalPart} from ${day(asOf)}: ${pieces(part.stock.net)} pieces net`,
 		part.runOutDate ? `run out on ${day(part.runOutDate)}` : "last to the end of need",
 		part.lastOrderDate && `last order ${day(part.lastOrderDate)}`,
 		part.lastShipDate && `last ship ${day(part.lastShipDate)}`,
 		part.endOfNeed && `end of need ${day(part.endOfNeed)}`,
-		!isZero(part.gap) && `short of ${quantity(part.gap, 0)} pieces`,
+		!isZero(part.gap) && `short of ${pieces(part.gap)} pieces`,
 	];
 	return `${said.filter(Boolean).join(", ")}.`;
 }

@@ -1,7 +1,7 @@
 import { daysBetween } from "./calendar";
 import type { Assessment, Option, PartExposure } from "./exposure/types";
 import { fromToday, money, pieces, units } from "./figures";
-import { COVERAGE_LABEL, NOTICE_TYPE_LABEL, OPTION_LABEL, SEVERITY_LABEL } from "./labels";
+import { COVERAGE_LABEL, NOTICE_TYPE_LABEL, OPTION_LABEL, reasonWords, SEVERITY_LABEL } from "./labels";
 import type { NoticeFacts, NoticePart, ReviewReason } from "./notice";
 
 export type BriefText = { headline: string /** Markdown. */; body: string };
@@ -102,8 +102,8 @@ function partSection(part: PartExposure, { asOf, reportingCurrency: currency }: 
 function optionTable(options: Option[], currency: string): string {
 	const rows = options.map((option) => {
 		const name = OPTION_LABEL[option.kind];
-		if (!option.feasible) return `| ${name} | not feasible: ${literal(option.reason ?? "")} | | | |`;
-		const quantity = option.quantity === "0" ? "" : pieces(option.quantity);
+		if (!option.feasible) return `| ${name} | not feasible: ${literal(reasonWords(option.reason))} | | | |`;
+		const quantity = Number(option.quantity) === 0 ? "" : pieces(option.quantity) + bridgeNote(option);
 		return `| ${name} | ${quantity} | ${money(option.cash, currency)} | ${money(option.profitAndLossImpact, currency)} | ${option.weeksUntilEffective} |`;
 	});
 	return [
@@ -111,6 +111,12 @@ function optionTable(options: Option[], currency: string): string {
 		"| --- | ---: | ---: | ---: | ---: |",
 		...rows,
 	].join("\n");
+}
+
+/** How much of it is the old part, to be ordered while that is possible. */
+function bridgeNote({ bridge }: Option): string {
+	if (!bridge || Number(bridge.quantity) === 0) return "";
+	return `, of it ${pieces(bridge.quantity)} of the old part by ${bridge.orderBy}`;
 }
 
 function productSection({ products, reportingCurrency: currency }: Assessment): string {

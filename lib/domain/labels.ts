@@ -39,3 +39,8 @@ export const OPTION_LABEL: Record<OptionKind, string> = {
 	redesign: "Redesign",
 	do_nothing: "Do nothing",
 };
+
+/** The model names why an option is not feasible as `code: words`; people get the words. */
+export function reasonWords(reason: string | null): string {
+	return (reason ?? "no reason was given").replace(/^[a-z_]+: /, "");
+}

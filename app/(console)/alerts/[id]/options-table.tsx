@@ -2,8 +2,9 @@ import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { Option, PartExposure } from "@/lib/domain/exposure/types";
-import { OPTION_LABEL } from "@/lib/domain/labels";
-import { day, isZero, money, plural, quantity } from "@/lib/format";
+import { pieces } from "@/lib/domain/figures";
+import { OPTION_LABEL, reasonWords } from "@/lib/domain/labels";
+import { day, isZero, money, plural } from "@/lib/format";
 
 /** What could be done, the best first, with what its cost is made of; then what cannot be done, and why. */
 export function OptionsTable({ part, currency }: { part: PartExposure; currency: string }) {
@@ -42,7 +43,7 @@ function OptionRow({ option, currency, isRecommended }: OptionRowProps) {
 		return (
 			<TableRow className="text-ink-soft">
 				<TableCell className="whitespace-nowrap">{OPTION_LABEL[option.kind]}</TableCell>
-				<TableCell colSpan={5}>Not possible: {reasonOf(option)}</TableCell>
+				<TableCell colSpan={5}>Not possible: {reasonWords(option.reason)}</TableCell>
 			</TableRow>
 		);
 	}
@@ -56,7 +57,12 @@ function OptionRow({ option, currency, isRecommended }: OptionRowProps) {
 				<CostParts option={option} currency={currency} />
 			</TableCell>
 			<TableCell className="text-right tabular-nums">
-				{isZero(option.quantity) ? "–" : quantity(option.quantity)}
+				{isZero(option.quantity) ? "–" : pieces(option.quantity)}
+				{option.bridge && !isZero(option.bridge.quantity) && (
+					<span className="block text-ink-soft text-xs">
+						{pieces(option.bridge.quantity)} of the old part by {day(option.bridge.orderBy)}
+					</span>
+				)}
 			</TableCell>
 			<TableCell className="whitespace-nowrap text-right tabular-nums">
 				{money(option.cash, currency)}
@@ -82,9 +88,4 @@ function CostParts({ option, currency }: { option: Option; currency: string }) {
 		...option.assumptions.map(({ text }) => `assumed: ${text}`),
 	];
 	return said.length > 0 && <span className="block text-ink-soft text-xs">{said.join(" · ")}</span>;
-}
-
-/** The model names a reason `code: words`; people get the words. */
-function reasonOf({ reason }: Option): string {
-	return (reason ?? "no reason was given").replace(/^[a-z_]+: /, "");
 }

@@ -5,6 +5,7 @@ import { Facts } from "@/components/facts";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { Coverage, PartExposure } from "@/lib/domain/exposure/types";
+import { pieces } from "@/lib/domain/figures";
 import { COVERAGE_LABEL } from "@/lib/domain/labels";
 import { day, daysLeft, isZero, plural, quantity, unitPrice } from "@/lib/format";
 import { Assumptions } from "./assumptions";
@@ -31,7 +32,7 @@ export function PartExposureCard({ part, asOf, today, currency, isOpen }: PartEx
 					<span className="text-ink-soft">{part.description}</span>
 					<span className="text-ink-soft text-sm tabular-nums group-open:hidden sm:ml-auto">
 						{part.runOutDate
-							? `runs out ${day(part.runOutDate)}, short of ${quantity(part.gap, 0)}`
+							? `runs out ${day(part.runOutDate)}, short of ${pieces(part.gap)}`
 							: "stock lasts"}
 					</span>
 					<Badge tone={COVERAGE_TONE[part.coverage]} className="sm:group-open:ml-auto">
@@ -68,24 +69,24 @@ function figuresOf(part: PartExposure, today: string, currency: string): [string
 	return [
 		[
 			"Net stock",
-			`${quantity(stock.net)} pieces: ${quantity(stock.onHand)} on hand + ${quantity(stock.onOrder)} on order − ${quantity(stock.allocated)} allocated`,
+			`${pieces(stock.net)} pieces: ${pieces(stock.onHand)} on hand + ${pieces(stock.onOrder)} on order − ${pieces(stock.allocated)} allocated`,
 		],
-		["Safety stock", `${quantity(stock.safetyStock)} (not subtracted)`],
+		["Safety stock", `${pieces(stock.safetyStock)} (not subtracted)`],
 		[
 			"Need",
-			`${quantity(part.demandToEndOfNeed)} pieces to ${part.endOfNeed ? day(part.endOfNeed) : "no end"}`,
+			`${pieces(part.demandToEndOfNeed)} pieces to ${part.endOfNeed ? day(part.endOfNeed) : "no end"}`,
 		],
 		[
 			"Run-out",
 			part.runOutDate ? `${day(part.runOutDate)}, ${daysLeft(part.runOutDate, today)}` : "Stock lasts",
 		],
-		["Short of", isZero(part.gap) ? "Nothing" : `${quantity(part.gap)} pieces`],
+		["Short of", isZero(part.gap) ? "Nothing" : `${pieces(part.gap)} pieces`],
 		["Last order", lastOrderOf(part, today)],
 		["Last ship", part.lastShipDate ? day(part.lastShipDate) : "Not known"],
 		[part.coverage === "covered" ? "Covered by" : "To be checked", part.coveredBy],
 		["Replacement", part.replacement ?? "None named"],
 		["Unit cost", unitPrice(part.unitCost, currency)],
-		["Order rules", `at least ${quantity(part.moq)}, in steps of ${quantity(part.orderMultiple)}`],
+		["Order rules", `at least ${pieces(part.moq)}, in steps of ${pieces(part.orderMultiple)}`],
 		["Lead time", plural(part.leadTimeDays, "day")],
 		["Shelf life", part.shelfLifeMonths === null ? null : plural(part.shelfLifeMonths, "month")],
 		["Used in", <UsedIn key="used" part={part} />],
