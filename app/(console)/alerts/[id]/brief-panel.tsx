@@ -4,6 +4,7 @@ import { Markdown } from "@/components/markdown/markdown";
 import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { ScrollFrame } from "@/components/ui/scroll-frame";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 
 export function BriefPanel({ brief }: { brief: AlertDetail["brief"] }) {
@@ -19,7 +20,9 @@ export function BriefPanel({ brief }: { brief: AlertDetail["brief"] }) {
 				{brief ? (
 					<CardBody className="flex flex-col gap-4">
 						<p className="max-w-prose font-semibold text-lg">{brief.headline}</p>
-						<Markdown source={brief.body} />
+						<ScrollFrame label="Brief" className="max-h-128 overflow-auto">
+							<Markdown source={brief.body} />
+						</ScrollFrame>
 					</CardBody>
 				) : (
 					<Empty icon={FileClock} title="The brief is being written">

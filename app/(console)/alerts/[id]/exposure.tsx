@@ -10,7 +10,7 @@ import { PartExposureCard } from "./part-exposure";
 import { ProductsTable } from "./products-table";
 
 /** So many parts are unfolded at first; the rest is one click away. */
-const UNFOLDED = 3;
+const UNFOLDED = 1;
 
 export function Exposure({ detail, today }: { detail: AlertDetail; today: string }) {
 	const { assessment } = detail;
