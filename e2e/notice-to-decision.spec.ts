@@ -1,7 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { checkAccessibility } from "./support/accessibility";
 import { countMentions, deliveryWithOutcome, get, mailOf, postMail } from "./support/intake";
-import { stack } from "./support/stack";
+import { signIn } from "./support/sign-in";
 
 type Alert = {
 	id: string;
@@ -11,15 +11,6 @@ type Alert = {
 	assessment: { parts: { internalPart: string; recommendation: string }[] };
 	brief: { headline: string };
 };
-
-async function signIn(page: Page) {
-	const { url, email, password } = stack();
-	await page.goto(url);
-	await page.getByLabel("E-mail").fill(email);
-	await page.getByLabel("Password").fill(password);
-	await page.getByRole("button", { name: "Sign in" }).click();
-	await expect(page.getByRole("heading", { name: "Alerts" })).toBeVisible();
-}
 
 test("a posted notice appears, says what is at risk and what to do, and the channel is told", async ({
 	page,

@@ -24,7 +24,7 @@ export const authOptions: AuthOptions = {
 	providers: [
 		credentials({
 			credentials: { email: { type: "email" }, password: { type: "password" } },
-			authorize: (given, request) => signIn({ given, address: addressOf(request.headers) }),
+			authorize: (given, request) => authorize(given, addressOf(request.headers)),
 		}),
 	],
 	callbacks: {
@@ -51,6 +51,17 @@ export async function requireSession(from: string): Promise<SignedInUser> {
 	const user = await currentUser();
 	if (!user) redirect(`/sign-in?from=${encodeURIComponent(from)}`);
 	return user;
+}
+
+/** next-auth puts an error's words into an address: only the wait may go there. */
+async function authorize(given: unknown, address: string) {
+	try {
+		return await signIn({ given, address });
+	} catch (error) {
+		if (error instanceof Error && error.message.startsWith("wait:")) throw error;
+		logger.error({ err: error }, "sign-in could not be checked");
+		throw new Error("unavailable");
+	}
 }
 
 function addressOf(headers: Record<string, unknown> | undefined): string {

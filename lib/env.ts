@@ -35,6 +35,10 @@ export const env = createEnv({
 		NEXTAUTH_SECRET: secret("a random secret that signs sessions", 32),
 		INNGEST_DEV: z.string().optional(),
 		INNGEST_BASE_URL: url("the address of the Inngest server", "http://127.0.0.1:8288").optional(),
+		INNGEST_SERVE_ORIGIN: url(
+			"the address that the Inngest server reaches this application at",
+			"http://app:3000",
+		).optional(),
 		INNGEST_EVENT_KEY: z.string().min(1).optional(),
 		INNGEST_SIGNING_KEY: z
 			.string()

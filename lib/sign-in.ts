@@ -5,7 +5,14 @@ import { type Database, database } from "@/db/client";
 import { findUserByEmail } from "@/db/queries/users";
 import { SignInThrottle } from "@/lib/sign-in-throttle";
 
-const Credentials = z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(1000) });
+const Credentials = z.object({
+	email: z
+		.string()
+		.min(1)
+		.max(320)
+		.regex(/^[^\0]*$/),
+	password: z.string().min(1).max(1000),
+});
 
 // One for the whole process: the bundler may load this module more than once.
 const holder = globalThis as { sundownSignInThrottle?: SignInThrottle };

@@ -38,7 +38,9 @@ export async function startServer(options: ServerContext & { host: string; port:
 }
 
 async function answer(context: ServerContext, request: IncomingMessage): Promise<Reply> {
-	const url = new URL(request.url ?? "/", "http://engine");
+	const target = request.url ?? "/";
+	if (!URL.canParse(target, "http://engine")) throw new HttpError(400, "the path is not valid");
+	const url = new URL(target, "http://engine");
 	const header = (name: string) => {
 		const value = request.headers[name];
 		return Array.isArray(value) ? value[0] : value;

@@ -3,7 +3,15 @@ import { dayOf, daysBetween, isCalendarDay } from "./calendar";
 
 it("knows which days exist", () => {
 	expect(isCalendarDay("2028-02-29")).toBe(true);
-	for (const text of ["2027-02-29", "2027-13-01", "2027-1-1", "27-01-01", "2027-01-01T00:00", ""]) {
+	for (const text of [
+		"2027-02-29",
+		"2027-13-01",
+		"0000-01-01",
+		"2027-1-1",
+		"27-01-01",
+		"2027-01-01T00:00",
+		"",
+	]) {
 		expect(isCalendarDay(text)).toBe(false);
 	}
 });

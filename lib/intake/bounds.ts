@@ -33,7 +33,7 @@ function tooLarge(maxBytes: number): AppError {
  * The result, or AppError `unavailable` when it takes longer than `milliseconds`: a driver without a database waits
  * for its return, but the sender has to be told to try again.
  */
-export async function withDeadline<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+export async function withDeadline<T>(milliseconds: number, work: Promise<T>, detail: string): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
 		timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
@@ -42,7 +42,7 @@ export async function withDeadline<T>(milliseconds: number, work: Promise<T>): P
 		return await Promise.race([work, late]);
 	} catch (error) {
 		if (error instanceof AppError) throw error;
-		throw new AppError("unavailable", "The notice could not be stored. Please send it again.", [], {
+		throw new AppError("unavailable", detail, [], {
 			cause: error,
 		});
 	} finally {

@@ -181,6 +181,11 @@ describe("a delivery that is refused", () => {
 		await refusal(await alert(body), 400);
 	});
 
+	it.each(["a\u0000b", "k\ud800"])("gets 400 with the idempotency key %j", async (idempotency_key) => {
+		const answer = await refusal(await alert(JSON.stringify({ ...ALERT, idempotency_key })), 400);
+		expect(answer.errors[0].field).toBe("idempotency_key");
+	});
+
 	it("gets 400 when a mail has no header", async () => {
 		await refusal(await mail("just some text without a field"), 400);
 		await refusal(await mail(""), 400);

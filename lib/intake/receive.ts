@@ -10,6 +10,7 @@ import { type StoredDelivery, storeDelivery } from "./store";
 
 /** With the database gone the sender has its 503 within two seconds. */
 const DATABASE_DEADLINE_MS = 1_500;
+const NOT_STORED = "The notice could not be stored. Please send it again.";
 const MAX_KEY_LENGTH = 255;
 /** Credentials never reach the table. */
 const NOT_KEPT = new Set(["authorization", "cookie", "proxy-authorization"]);
@@ -42,7 +43,7 @@ export async function receive(intake: Intake, channel: Channel, request: Request
 async function accept(intake: Intake, channel: Channel, request: Request, traceId: string) {
 	const { sql, db } = intake.connection;
 	const started = performance.now();
-	const { apiKeyId } = await withDeadline(DATABASE_DEADLINE_MS, authenticate(db, request));
+	const { apiKeyId } = await withDeadline(DATABASE_DEADLINE_MS, authenticate(db, request), NOT_STORED);
 	const authenticated = performance.now() - started;
 	const contentType = checkContentType(channel, request);
 	const body = await readBody(request, channel.maxBytes);
@@ -57,7 +58,11 @@ async function accept(intake: Intake, channel: Channel, request: Request, traceI
 		traceId,
 	};
 	// What is left of the deadline: both statements together answer within it.
-	return withDeadline(Math.max(100, DATABASE_DEADLINE_MS - authenticated), storeDelivery(sql, delivery));
+	return withDeadline(
+		Math.max(100, DATABASE_DEADLINE_MS - authenticated),
+		storeDelivery(sql, delivery),
+		NOT_STORED,
+	);
 }
 
 function accepted({ deliveryId, traceId, duplicate }: StoredDelivery): Response {

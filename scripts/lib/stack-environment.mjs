@@ -20,6 +20,7 @@ export function stackEnvironment({ env, secrets, url, databaseUrl, engineUrl, re
 		NEXT_TELEMETRY_DISABLED: "1",
 		DATABASE_URL: databaseUrl,
 		NEXTAUTH_URL: env.NEXTAUTH_URL || url,
+		INNGEST_SERVE_ORIGIN: env.INNGEST_SERVE_ORIGIN || url,
 		NOTIFY_SLACK_WEBHOOK_URL: env.NOTIFY_SLACK_WEBHOOK_URL || (receiverUrl && `${receiverUrl}/webhook`),
 	};
 }

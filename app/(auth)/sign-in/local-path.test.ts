@@ -17,6 +17,9 @@ test("whatever could lead elsewhere, or back to the sign-in page, becomes the al
 		"/\t/evil.example",
 		"https://evil.example",
 		"javascript:alert(1)",
+		"/..//evil.example",
+		"/.//evil.example",
+		"/x/..//evil.example",
 		"/sign-in?from=/sign-in",
 	];
 	for (const from of bad) expect(localPath(from), String(from)).toBe("/alerts");

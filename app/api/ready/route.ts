@@ -22,7 +22,7 @@ export async function GET(): Promise<Response> {
 async function databaseCheck() {
 	try {
 		const [applied, known] = await Promise.all([
-			withDeadline(CHECK_MS, appliedMigrations(database().db)),
+			withDeadline(CHECK_MS, appliedMigrations(database().db), "No answer in time."),
 			knownMigrations(),
 		]);
 		return { database: "up", migrations: applied >= known ? "up" : "behind" } as const;

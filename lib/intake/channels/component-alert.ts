@@ -4,6 +4,11 @@ import { AppError } from "@/lib/errors";
 import type { Channel } from "./channel";
 
 const text = (maxLength: number) => z.string().trim().min(1, "must not be empty").max(maxLength);
+/** NUL is refused by a text column; half a surrogate pair would become the same character as any other half. */
+const key = text(255).refine(
+	(value) => !/[\0\p{Surrogate}]/u.test(value),
+	"must be well-formed text without NUL",
+);
 const day = z.string().refine(isCalendarDay, "must be a date like 2027-06-30").nullish();
 
 /** Our own schema for any platform or script that posts one part's change; unknown fields are kept with the bytes. */
@@ -13,7 +18,7 @@ const ComponentAlert = z.looseObject({
 	part_number: text(200),
 	lifecycle_status: text(200),
 	raw_context: z.unknown().optional(),
-	idempotency_key: text(255).nullish(),
+	idempotency_key: key.nullish(),
 	last_order_date: day,
 	last_ship_date: day,
 });

@@ -21,7 +21,11 @@ const Query = z.strictObject({
 		.transform((text) => text === "true")
 		.nullable()
 		.default(null),
-	q: z.string().max(200).default(""),
+	q: z
+		.string()
+		.max(200)
+		.refine((text) => !text.includes("\0"), "must not hold NUL")
+		.default(""),
 	limit: z.coerce.number().int().min(1).max(200).default(50),
 	after: z
 		.string()
