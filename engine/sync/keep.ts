@@ -28,7 +28,9 @@ export function keepInSync({ db, log, keys, sdkUrls, syncEveryMs }: KeepOptions)
 				pause = syncEveryMs;
 			} catch (error) {
 				// The same problem is told once, not at each try.
-				if (String(error) !== lastProblem) log.error({ err: error, url }, "app is not in sync");
+				// An app that starts after the engine is no problem yet.
+				const level = lastProblem === "" && pause === FIRST_PAUSE_MS ? "info" : "error";
+				if (String(error) !== lastProblem) log[level]({ err: error, url }, "app is not in sync");
 				lastProblem = String(error);
 				pause = Math.min(pause * 2, syncEveryMs);
 			}

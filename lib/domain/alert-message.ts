@@ -46,7 +46,8 @@ function figures(assessment: Assessment): [string, string][] {
 	const dated = (day: string | null, none: string) =>
 		day ? `${day} (${fromToday(daysBetween(asOf, day))})` : none;
 	return [
-		["Act by", dated(assessment.lastOrderDate, "no date known")],
+		["Order by", dated(assessment.actBy, "no order needed")],
+		["Last order date", dated(assessment.lastOrderDate, "none known")],
 		["First run-out", dated(assessment.runOutDate, "stock lasts")],
 		["Margin at risk", money(assessment.marginAtRisk, currency)],
 		["Products hit", assessment.products.map((product) => product.sku).join(", ") || "none"],

@@ -51,6 +51,7 @@ const part: PartExposure = {
 	demandByMonth: [],
 	demandToEndOfNeed: "7952.037375",
 	runOutDate: "2027-08-12",
+	orderBy: "2027-05-20",
 	daysOfSupply: 263,
 	endOfNeed: "2029-11-21",
 	gap: "6303.037375",
@@ -68,6 +69,7 @@ const assessment: Assessment = {
 	mitigationReady: "2027-11-21",
 	severity: "critical",
 	lastOrderDate: "2027-06-30",
+	actBy: "2027-05-20",
 	runOutDate: "2027-08-12",
 	revenueAtRisk: "1000000.5",
 	marginAtRisk: "530132.344",
@@ -133,6 +135,7 @@ describe("the brief", () => {
 	it("holds dates with days left, stock, run-out, options with reasons, products and what to check", () => {
 		const { body } = composeBrief(input());
 		for (const words of [
+			"**Order by:** 2027-05-20 (in 179 days)",
 			"2027-06-30 (in 220 days)",
 			"1,649 net",
 			"2027-08-12 (in 263 days)",
@@ -187,7 +190,7 @@ describe("the message", () => {
 		const text = JSON.stringify(message("Critical: ST"));
 		for (const words of [
 			"530,132.34 USD",
-			"in 220 days",
+			"2027-05-20 (in 179 days)",
 			"LFI-120-3311: Life-of-need buy",
 			"/alerts/1",
 			"0af7651916cd",

@@ -54,7 +54,8 @@ function summary({ notice, assessment }: BriefInput): string {
 		return "No part of ours is discontinued by this notice. No action is needed for supply.";
 	const { asOf, reportingCurrency: currency } = assessment;
 	const lines = [
-		`- **Act by:** ${dated(assessment.lastOrderDate, asOf, "no last order date is known")}`,
+		`- **Order by:** ${dated(assessment.actBy, asOf, "no order is needed")}, to arrive before the stock runs out`,
+		`- **Last order date:** ${dated(assessment.lastOrderDate, asOf, "none is known")}`,
 		`- **First run-out:** ${dated(assessment.runOutDate, asOf, "stock lasts to the end of need")}`,
 		`- **Margin at risk:** ${money(assessment.marginAtRisk, currency)} (revenue ${money(assessment.revenueAtRisk, currency)}) if nothing is done before a redesign would be ready on ${assessment.mitigationReady}`,
 		`- **Severity:** ${SEVERITY_LABEL[assessment.severity]}`,
@@ -85,6 +86,7 @@ function partSection(part: PartExposure, { asOf, reportingCurrency: currency }: 
 		`- **Position:** ${COVERAGE_LABEL[part.coverage]}${part.coveredBy ? ` (${literal(part.coveredBy)})` : ""}`,
 		`- **Stock:** ${pieces(part.stock.onHand)} on hand, ${pieces(part.stock.onOrder)} on order, ${pieces(part.stock.allocated)} allocated: ${pieces(part.stock.net)} net (safety stock ${pieces(part.stock.safetyStock)}, not subtracted)`,
 		`- **Run-out:** ${dated(part.runOutDate, asOf, "stock lasts to the end of need")}`,
+		`- **Order by:** ${dated(part.orderBy, asOf, "no order is needed")} (lead time ${part.leadTimeDays} days)`,
 		`- **Last order:** ${part.noLastOrder ? "no more orders are taken" : dated(part.lastOrderDate, asOf, "not known")}; last ship ${part.lastShipDate ?? "not known"}`,
 		`- **Need:** ${pieces(part.demandToEndOfNeed)} pieces to ${part.endOfNeed ?? "no end of need"}, short of ${pieces(part.gap)}`,
 		`- **Maker's replacement:** ${literal(part.replacement ?? "none named")}`,

@@ -90,6 +90,7 @@ function NoticeCell({ id, manufacturer, number, revision, needsReview }: AlertRo
 			<Link
 				href={`/alerts/${id}`}
 				data-row-link
+				aria-label={[manufacturer ?? "Maker not stated", number].filter(Boolean).join(" ")}
 				className="line-clamp-2 font-medium outline-none after:absolute after:inset-0 focus-visible:underline"
 			>
 				{manufacturer ?? "Maker not stated"}

@@ -39,7 +39,7 @@ async function engineCheck(): Promise<"up" | "down" | "cloud"> {
 		const response = await fetch(new URL("/health", server), { signal: AbortSignal.timeout(CHECK_MS) });
 		return response.ok ? "up" : "down";
 	} catch (error) {
-		logger.warn({ err: error }, "the Inngest server did not answer");
+		logger.info({ err: error }, "the Inngest server did not answer");
 		return "down";
 	}
 }

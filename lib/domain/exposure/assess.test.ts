@@ -80,7 +80,7 @@ describe("the worked example of the docs: L4969EPTR-E at Larkfield, 2026-11-22",
 	it("recommends the life-of-need buy in one sentence of figures", () => {
 		expect(exposure.recommended).toBe("life_of_need_buy");
 		expect(exposure.recommendation).toBe(
-			"Buy 7,000 pieces by 2027-06-30 for 5,670.00 USD: its P&L impact of 2,117.78 USD is the least of 6 feasible options, doing nothing would cost 3,887,528.96 USD.",
+			"Buy 7,000 pieces by 2027-05-06 for 5,670.00 USD: its P&L impact of 2,117.78 USD is the least of 6 feasible options, doing nothing would cost 3,887,528.96 USD.",
 		);
 	});
 

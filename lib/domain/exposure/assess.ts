@@ -6,6 +6,7 @@ import { doNothing, totalMargin, totalRevenue } from "./do-nothing";
 import { type Hits, hitsOf } from "./hits";
 import type { ExposureInputs } from "./inputs";
 import { noticeWindow } from "./notice-window";
+import { actBy } from "./order-by";
 import { type PartModel, partModels, type Surroundings } from "./part-model";
 import { productModels } from "./product-model";
 import { decisiveLastOrder, firstRunOut, partExposure, productExposure } from "./report";
@@ -27,18 +28,20 @@ export function assess(inputs: ExposureInputs): Assessment {
 	const parts = partModels(hits.sure, around);
 	const losses = doNothing(parts, terms);
 	const margin = totalMargin(losses);
+	const exposures = inOrder(parts).map((part) => partExposure(part, terms));
 	return {
 		asOf: inputs.asOf,
 		reportingCurrency: terms.reportingCurrency,
 		mitigationReady: dayText(terms.redesignReady),
 		severity: severityOf(parts, margin, terms),
 		lastOrderDate: decisiveLastOrder(parts, inputs),
+		actBy: actBy(exposures),
 		runOutDate: firstRunOut(parts),
 		revenueAtRisk: rounded(totalRevenue(losses)),
 		marginAtRisk: rounded(margin),
 		possible: possibleExposure(hits, around),
 		window: noticeWindow(inputs.notice),
-		parts: inOrder(parts).map((part) => partExposure(part, terms)),
+		parts: exposures,
 		products: losses
 			.toSorted((a, b) => b.margin.cmp(a.margin) || byText(a.product.input.sku, b.product.input.sku))
 			.map(productExposure),

@@ -56,13 +56,13 @@ describe("the recommendation", () => {
 			weeksUntilEffective: 26,
 			bridge: { quantity: "1750", orderBy: "2027-03-31" },
 		});
-		expect(recommend([best], "USD").recommendation).toBe(
+		expect(recommend([best], "USD", null).recommendation).toBe(
 			"Buy 1,750 pieces by 2027-03-31 to bridge, and qualify the maker's replacement in 26 weeks, for 132,936.36 USD with the parts: its P&L impact of 34,709.76 USD is the least of 1 feasible options.",
 		);
 	});
 
 	it("is none when nothing is feasible", () => {
 		const free = option("use_stock", { feasible: false, reason: "gap" });
-		expect(recommend([free], "USD")).toEqual({ recommended: null, recommendation: null });
+		expect(recommend([free], "USD", null)).toEqual({ recommended: null, recommendation: null });
 	});
 });

@@ -16,17 +16,17 @@ export function ranked(options: Option[]): Option[] {
 
 type Advice = { recommended: OptionKind | null; recommendation: string | null };
 
-/** The first of the ranked options, and one sentence from the figures that says why. */
-export function recommend(options: Option[], currency: string): Advice {
+/** The first of the ranked options, and one sentence from the figures that says why; orders go out by `orderBy`. */
+export function recommend(options: Option[], currency: string, orderBy: string | null): Advice {
 	const [best] = options;
 	if (!best?.feasible) return { recommended: null, recommendation: null };
 	return {
 		recommended: best.kind,
-		recommendation: capital(`${act(best, currency)}: ${why(best, options, currency)}.`),
+		recommendation: capital(`${act(best, currency, orderBy)}: ${why(best, options, currency)}.`),
 	};
 }
 
-function act(option: Option, currency: string): string {
+function act(option: Option, currency: string, orderBy: string | null): string {
 	const cash = money(option.cash, currency);
 	const quantity = `${pieces(option.quantity)} pieces`;
 	switch (option.kind) {
@@ -37,11 +37,11 @@ function act(option: Option, currency: string): string {
 		case "conditional_alternate":
 			return `Release the conditional alternate and buy ${quantity} of it for ${cash} in all`;
 		case "life_of_need_buy":
-			return `Buy ${quantity} by ${option.cashDate} for ${cash}`;
+			return `Buy ${quantity}${byDay(option.cashDate, orderBy)} for ${cash}`;
 		case "bridge_buy_and_redesign":
-			return `${bridging(option)}redesign, for ${cash} in all`;
+			return `${bridging(option, orderBy)}redesign, for ${cash} in all`;
 		case "maker_replacement":
-			return `${bridging(option)}qualify the maker's replacement in ${option.weeksUntilEffective} weeks, for ${cash} with the parts`;
+			return `${bridging(option, orderBy)}qualify the maker's replacement in ${option.weeksUntilEffective} weeks, for ${cash} with the parts`;
 		case "aftermarket_buy":
 			return `Buy ${quantity} from an authorised aftermarket source for ${cash}`;
 		case "redesign":
@@ -51,8 +51,15 @@ function act(option: Option, currency: string): string {
 	}
 }
 
-function bridging({ bridge }: Option): string {
-	return bridge ? `Buy ${pieces(bridge.quantity)} pieces by ${bridge.orderBy} to bridge, and ` : "";
+function bridging({ bridge }: Option, orderBy: string | null): string {
+	if (!bridge) return "";
+	return `Buy ${pieces(bridge.quantity)} pieces${byDay(bridge.orderBy, orderBy)} to bridge, and `;
+}
+
+/** The maker takes orders until one day, but they have to arrive in time: the earlier of the two counts. */
+function byDay(...days: (string | null)[]): string {
+	const [first] = days.filter((day) => day !== null).sort();
+	return first ? ` by ${first}` : "";
 }
 
 function why(best: Option, options: Option[], currency: string): string {

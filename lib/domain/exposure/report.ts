@@ -5,6 +5,7 @@ import { type Day, dayOf, dayText, monthText } from "./days";
 import type { ProductLoss } from "./do-nothing";
 import type { ExposureInputs } from "./inputs";
 import { optionsOf } from "./options";
+import { orderBy } from "./order-by";
 import type { PartModel } from "./part-model";
 import { ranked, recommend } from "./ranking";
 import type { Terms } from "./terms";
@@ -15,6 +16,9 @@ import type { PartExposure, ProductExposure } from "./types";
 export function partExposure(part: PartModel, terms: Terms): PartExposure {
 	const { input, need, line } = part;
 	const options = ranked(optionsOf({ part, terms }));
+	const runOutDate = dayOrNull(need.runOut);
+	const { leadTimeDays } = part;
+	const by = orderBy({ runOutDate, leadTimeDays, lastOrderDate: line.lastOrderDate }, dayText(terms.asOf));
 	return {
 		internalPart: input.internalPart,
 		description: input.description,
@@ -25,7 +29,7 @@ export function partExposure(part: PartModel, terms: Terms): PartExposure {
 		unitCost: rounded(part.unitCost),
 		moq: exact(part.moq),
 		orderMultiple: exact(part.orderMultiple),
-		leadTimeDays: part.leadTimeDays,
+		leadTimeDays,
 		shelfLifeMonths: input.shelfLifeMonths,
 		lastOrderDate: line.lastOrderDate,
 		lastShipDate: line.lastShipDate,
@@ -35,7 +39,8 @@ export function partExposure(part: PartModel, terms: Terms): PartExposure {
 			.months()
 			.map(({ month, amount }) => ({ month: monthText(month), quantity: exact(amount) })),
 		demandToEndOfNeed: exact(need.demand.before(terms.horizon.end)),
-		runOutDate: dayOrNull(need.runOut),
+		runOutDate,
+		orderBy: by,
 		daysOfSupply: need.runOut === null ? null : need.runOut - terms.asOf,
 		endOfNeed: dayOrNull(need.end),
 		gap: exact(need.gap),
@@ -47,7 +52,7 @@ export function partExposure(part: PartModel, terms: Terms): PartExposure {
 			}))
 			.sort((a, b) => byText(a.sku, b.sku)),
 		options,
-		...recommend(options, terms.reportingCurrency),
+		...recommend(options, terms.reportingCurrency, by),
 		assumptions: part.assumptions,
 		missing: part.missing,
 	};

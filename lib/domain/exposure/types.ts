@@ -90,6 +90,8 @@ export type PartExposure = {
 	demandByMonth: { month: string; quantity: Decimal }[];
 	demandToEndOfNeed: Decimal;
 	runOutDate: string | null;
+	/** Last day on which an order is taken and arrives before the run-out; null when the stock lasts. */
+	orderBy: string | null;
 	daysOfSupply: number | null;
 	endOfNeed: string | null;
 	gap: Decimal;
@@ -128,6 +130,8 @@ export type Assessment = {
 	severity: Severity;
 	/** Earliest date of the exposed parts (else of all parts hit, else of the notice) that has not passed, else the latest passed. */
 	lastOrderDate: string | null;
+	/** Earliest `orderBy` of the parts that are not covered. */
+	actBy: string | null;
 	runOutDate: string | null;
 	revenueAtRisk: Decimal;
 	marginAtRisk: Decimal;

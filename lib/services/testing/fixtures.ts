@@ -72,6 +72,7 @@ export function emptyAssessment(): Assessment {
 		mitigationReady: "2027-11-21",
 		severity: "info",
 		lastOrderDate: null,
+		actBy: null,
 		runOutDate: null,
 		revenueAtRisk: "0",
 		marginAtRisk: "0",

@@ -31,7 +31,7 @@ export function Exposure({ detail, today }: { detail: AlertDetail; today: string
 			<Section
 				id="parts"
 				title="Our parts"
-				note={`Worked out as of ${day(result.asOf)} in ${result.reportingCurrency}${version > 1 ? `, version ${version}` : ""}. Each part is looked at alone, as if nothing else were done.`}
+				note={`Worked out as of ${day(result.asOf)} in ${result.reportingCurrency}${version > 1 ? `, version ${version}` : ""}. Each part is looked at alone, to its end of need; the margin at risk above ends when a redesign would be ready.`}
 			>
 				{result.parts.length === 0 ? (
 					<Card>

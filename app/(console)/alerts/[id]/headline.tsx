@@ -49,6 +49,10 @@ export function isListUnread({ notice, parts }: AlertDetail): boolean {
 	return parts.length === 0 && notice.reviewReasons.length > 0;
 }
 
+function orderWords(actBy: string, asOf: string): string {
+	return actBy <= asOf ? "order now" : `order by ${day(actBy)}`;
+}
+
 function headlineOf(detail: AlertDetail, asOf: string): string {
 	const { alert, notice, assessment } = detail;
 	const name = noticeName(notice);
@@ -65,5 +69,5 @@ function headlineOf(detail: AlertDetail, asOf: string): string {
 		: `${name} puts ${money(alert.marginAtRisk, alert.currency)} of margin at risk`;
 	if (alert.lastOrderDate === null) return `${risk}; no last order date is known`;
 	if (alert.lastOrderDate < asOf) return `${risk}; the last order date passed on ${day(alert.lastOrderDate)}`;
-	return `${risk}; order by ${day(alert.lastOrderDate)}`;
+	return `${risk}; ${orderWords(assessment?.result.actBy ?? alert.lastOrderDate, asOf)}`;
 }

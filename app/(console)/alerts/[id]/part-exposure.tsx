@@ -81,6 +81,7 @@ function figuresOf(part: PartExposure, today: string, currency: string): [string
 			part.runOutDate ? `${day(part.runOutDate)}, ${daysLeft(part.runOutDate, today)}` : "Stock lasts",
 		],
 		["Short of", isZero(part.gap) ? "Nothing" : `${pieces(part.gap)} pieces`],
+		["Order by", part.orderBy ? `${day(part.orderBy)}, ${daysLeft(part.orderBy, today)}` : "No order needed"],
 		["Last order", lastOrderOf(part, today)],
 		["Last ship", part.lastShipDate ? day(part.lastShipDate) : "Not known"],
 		[part.coverage === "covered" ? "Covered by" : "To be checked", part.coveredBy],
