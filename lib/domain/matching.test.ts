@@ -116,8 +116,31 @@ describe("affected numbers meet approved sources", () => {
 		expect(kinds("st", "VND5Ex50A", candidate("st", "VND5E0050A"))).toEqual([]);
 	});
 
+	it("by many placeholders without trying every way to share out the rest", () => {
+		const long = candidate("st", `MAX6${"A".repeat(60)}R`);
+		expect(kinds("st", `MAX6${"*".repeat(27)}Q`, long)).toEqual([]);
+		expect(kinds("st", `MAX6${"*A".repeat(27)}*Q`, long)).toEqual([]);
+		expect(kinds("st", `MAX6${"*A".repeat(27)}*R`, long)).toEqual(["wildcard"]);
+	});
+
+	it("by a rest in the middle that gives way to what follows it", () => {
+		expect(kinds("st", "STA0*5-T", candidate("st", "STA015-5-T"), candidate("st", "STA0-T"))).toEqual([
+			"wildcard",
+		]);
+	});
+
+	it("never by a placeholder in a number longer than any maker prints", () => {
+		expect(kinds("st", `STA0${"1".repeat(300)}*`, candidate("st", `STA0${"1".repeat(301)}`))).toEqual([]);
+	});
+
 	it("never by a placeholder that leaves less than four characters", () => {
 		expect(kinds("st", "ST$", candidate("st", "STA015"))).toEqual([]);
+	});
+
+	it("for a maker whose name is a word that every object inherits", () => {
+		expect(kinds(manufacturerKey("constructor"), "BAV99", candidate("constructor", "BAV99"))).toEqual([
+			"exact",
+		]);
 	});
 
 	it("with an unconfirmed manufacturer when only the number is the same", () => {

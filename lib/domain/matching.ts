@@ -140,21 +140,50 @@ function surest(mpn: string, surestFirst: [MatchKind, MatchCandidate[]][]): Part
 }
 
 const PLACEHOLDERS = /\*|\$|…|\.{2,3}$|[xX]{2,}$|[?#x]|(?<=X)X|X(?=X)/g;
+/** No maker prints a longer number; one with placeholders meets nothing. */
+const LONGEST_WILDCARD = 200;
 const ANY_REST = /^[$*….]|^[xX]{2,}$/;
 
 function wildcardMatches(mpn: string, candidates: MatchCandidate[]): MatchCandidate[] {
-	if (!hasWildcard(mpn) || headOf(mpn).length < SHORTEST_HEAD) return [];
+	if (mpn.length > LONGEST_WILDCARD || !hasWildcard(mpn) || headOf(mpn).length < SHORTEST_HEAD) return [];
 	const pattern = wildcardPattern(mpn);
-	return candidates.filter((candidate) => pattern.test(candidate.mpnKey));
+	return candidates.filter((candidate) => meets(candidate.mpnKey, pattern));
 }
+
+const ONE = Symbol("any one character");
+const REST = Symbol("any rest");
+/** Characters of a key, with what stands for any others; never two `REST` in a row. */
+type WildcardPattern = (string | typeof ONE | typeof REST)[];
 
 /** `$`, `*`, `…` and a run of x at the end stand for any rest; any other placeholder for one character. */
-function wildcardPattern(mpn: string): RegExp {
-	const literals = mpn.split(PLACEHOLDERS).map((piece) => escaped(mpnKey(piece)));
-	const holes = [...mpn.matchAll(PLACEHOLDERS)].map(([hole]) => (ANY_REST.test(hole) ? ".*" : "."));
-	return new RegExp(`^${literals.map((literal, index) => literal + (holes[index] ?? "")).join("")}$`);
+function wildcardPattern(mpn: string): WildcardPattern {
+	const holes = [...mpn.matchAll(PLACEHOLDERS)].map(([hole]) => (ANY_REST.test(hole) ? REST : ONE));
+	const signs = mpn.split(PLACEHOLDERS).flatMap((literal, index): WildcardPattern => {
+		const hole = holes[index];
+		return hole === undefined ? [...mpnKey(literal)] : [...mpnKey(literal), hole];
+	});
+	return signs.filter((sign, index) => sign !== REST || signs[index - 1] !== REST);
 }
 
-function escaped(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+/** Only the latest `REST` ever grows, so the work is at most one pass of the pattern for each character. */
+function meets(key: string, pattern: WildcardPattern): boolean {
+	const characters = [...key];
+	let at = 0;
+	let next = 0;
+	let rest: { at: number; after: number } | null = null;
+	while (at < characters.length) {
+		const sign = pattern[next];
+		if (sign === REST) {
+			next++;
+			rest = { at, after: next };
+		} else if (sign === ONE || sign === characters[at]) {
+			at++;
+			next++;
+		} else if (rest !== null) {
+			rest = { at: rest.at + 1, after: rest.after };
+			at = rest.at;
+			next = rest.after;
+		} else return false;
+	}
+	return pattern.slice(next).every((sign) => sign === REST);
 }

@@ -11,7 +11,7 @@ type PackingRule = { cut: RegExp; source: string };
 export const PACKING_REACH = 3;
 
 /** By manufacturer key. A maker without an entry has no packing matches. */
-export const PACKING_RULES: Record<string, readonly PackingRule[]> = {
+export const PACKING_RULES: Readonly<Record<string, readonly PackingRule[]>> = {
 	texasinstruments: [
 		{ cut: /\/NOPB$/, source: "TI (National) data sheets: /NOPB = no lead in the plating" },
 		{ cut: /(?<=[A-Z])X(?=-\d|$)/, source: "TI (National) data sheets: X before the voltage = large reel" },
@@ -54,6 +54,7 @@ export const PACKING_RULES: Record<string, readonly PackingRule[]> = {
 
 /** The part number key without packing and plating; the key itself for a maker without rules. */
 export function withoutPacking(manufacturerKey: string, mpnKey: string): string {
-	const rules = PACKING_RULES[manufacturerKey] ?? [];
-	return rules.reduce((key, { cut }) => key.replace(cut, ""), mpnKey);
+	// The key is a notice's word: "constructor" must not meet what every object inherits.
+	const rules = Object.hasOwn(PACKING_RULES, manufacturerKey) ? PACKING_RULES[manufacturerKey] : undefined;
+	return (rules ?? []).reduce((key, { cut }) => key.replace(cut, ""), mpnKey);
 }

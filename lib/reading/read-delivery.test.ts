@@ -52,6 +52,22 @@ describe("a component alert", () => {
 });
 
 describe("a mail", () => {
+	it("is read with its other files when one of them cannot be", async () => {
+		const file = (name: string, text: string) => ({ name, type: "text/csv", content: bytes(text) });
+		const body = makeMail({
+			from: "PCN <pcn@bourns.example>",
+			subject: "PDN ZX-2026-1",
+			text: "Product discontinuance notice. Last time buy: 1 May 2027.",
+			files: [
+				file("broken.csv", 'Part number,Note\n"LM358DR,EOL\n'),
+				file("parts.csv", "Part number,Status\nCR0603-FX-1001,discontinued\n"),
+			],
+		});
+		const reading = await readDelivery({ channel: "email_raw", body }, context);
+		expect(reading).toMatchObject({ lastOrderDate: "2027-05-01", parts: [{ mpn: "CR0603-FX-1001" }] });
+		expect(reading.reviewReasons).toContain("unreadable_attachment");
+	});
+
 	it("without any part that can be read says so", async () => {
 		const body = bytes("From: a@b.example\r\nContent-Type: image/png\r\n\r\nxx");
 		await expect(readDelivery({ channel: "email_raw", body }, context)).rejects.toBeInstanceOf(

@@ -12,8 +12,8 @@ export function orderBy(
 ): string | null {
 	if (part.runOutDate === null) return null;
 	const inTime = dayText(dayOf(part.runOutDate) - part.leadTimeDays);
-	const whileTaken = part.lastOrderDate !== null && part.lastOrderDate >= asOf ? part.lastOrderDate : inTime;
-	const latest = inTime < whileTaken ? inTime : whileTaken;
+	const taken = part.lastOrderDate !== null && part.lastOrderDate >= asOf ? [part.lastOrderDate] : [];
+	const [latest = inTime] = [inTime, ...taken].sort();
 	return latest < asOf ? asOf : latest;
 }
 

@@ -1,13 +1,14 @@
 import { strFromU8, unzipSync } from "fflate";
 import { fileTypeFromBuffer } from "file-type";
-import { InvalidInputError, InvalidSpreadsheetError } from "read-excel-file/node";
 import type { ReviewReason } from "@/lib/domain/notice";
 import type { Source } from "@/lib/reading/document/document";
 import { readHtml } from "@/lib/reading/document/html";
 import { readPdf } from "@/lib/reading/document/pdf";
 import { blocksOfText } from "@/lib/reading/document/plain-text";
 import { readCsv, readXlsx } from "@/lib/reading/document/sheet";
+import { assertBoundedSheets } from "@/lib/reading/document/sheet-bounds";
 import { readSmartPcn } from "@/lib/reading/document/smartpcn";
+import { UnreadableFile } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
 
 export const MAX_ATTACHMENT_BYTES = 40 * 1024 * 1024;
@@ -16,17 +17,33 @@ export const MAX_UNPACKED_BYTES = 60 * 1024 * 1024;
 export const MAX_UNPACK_RATIO = 200;
 export const MAX_ARCHIVE_FILES = 50;
 
+/** Longest HTML (or smartPCN XML) and plain text that are read, in bytes. */
+export const MAX_MARKUP_BYTES = 4 * 1024 * 1024;
+export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
+
 export type ReadAttachment = { sources: Source[]; reasons: ReviewReason[] };
 
 const NOTHING: ReadAttachment = { sources: [], reasons: [] };
 const UNREAD: ReadAttachment = { sources: [], reasons: ["unreadable_attachment"] };
 
-/** Reads a file by what it holds, not by what it is called. Pictures and signatures give nothing. */
+/**
+ * Reads a file by what it holds, not by what it is called. Pictures and signatures give nothing, and a file that
+ * cannot be read gives the reason: it never keeps the rest of the delivery from being read.
+ */
 export async function readAttachment(
 	fileName: string,
 	bytes: Uint8Array,
 	depth = 0,
 ): Promise<ReadAttachment> {
+	try {
+		return await readByContent(fileName, bytes, depth);
+	} catch (error) {
+		if (error instanceof UnreadableFile) return UNREAD;
+		throw error;
+	}
+}
+
+async function readByContent(fileName: string, bytes: Uint8Array, depth: number): Promise<ReadAttachment> {
 	if (bytes.byteLength === 0) return NOTHING;
 	if (bytes.byteLength > MAX_ATTACHMENT_BYTES) return UNREAD;
 	const name = `attachment:${cleanText(fileName)}`;
@@ -47,14 +64,11 @@ function startsWithPdf(bytes: Uint8Array): boolean {
 }
 
 async function readSheet(name: string, bytes: Uint8Array): Promise<ReadAttachment> {
-	if (!unpack(bytes, () => false)) return UNREAD;
-	try {
-		const blocks = await readXlsx(bytes);
-		return { sources: [{ name, role: "notice", format: "sheet", blocks }], reasons: [] };
-	} catch (error) {
-		if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError) return UNREAD;
-		throw error;
-	}
+	const parts = unpack(bytes, (part) => /\.xml$/i.test(part));
+	if (!parts) return UNREAD;
+	assertBoundedSheets(Object.values(parts));
+	const blocks = await readXlsx(bytes);
+	return { sources: [{ name, role: "notice", format: "sheet", blocks }], reasons: [] };
 }
 
 async function readArchive(bytes: Uint8Array): Promise<ReadAttachment> {
@@ -89,22 +103,26 @@ function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Record<st
 	}
 }
 
-function readText(name: string, fileName: string, bytes: Uint8Array): ReadAttachment {
+async function readText(name: string, fileName: string, bytes: Uint8Array): Promise<ReadAttachment> {
 	const text = decode(bytes);
 	if (text === null) return NOTHING;
+	const isMarkup = /^\s*</.test(text);
+	if (bytes.byteLength > (isMarkup ? MAX_MARKUP_BYTES : MAX_TEXT_BYTES)) return UNREAD;
 	const source = (format: Source["format"], blocks: Source["blocks"]): ReadAttachment => ({
 		sources: blocks.length > 0 ? [{ name, role: "notice", format, blocks }] : [],
 		reasons: [],
 	});
-	if (/^\s*</.test(text)) {
+	if (isMarkup) {
 		const smart = readSmartPcn(text);
 		if (smart) return source("xml", smart);
 		if (/^\s*<\?xml/.test(text)) return NOTHING;
 		const html = readHtml(text);
 		if (html.tooDeep) return UNREAD;
-		return { ...source("html", html.blocks), reasons: html.hidden.length > 0 ? ["hidden_text"] : [] };
+		const reasons: ReviewReason[] = html.hidden.length > 0 ? ["hidden_text"] : [];
+		if (html.tablesLeftOut) reasons.push("rows_not_read");
+		return { ...source("html", html.blocks), reasons };
 	}
-	if (/\.(csv|tsv)$/i.test(fileName)) return source("sheet", readCsv(text));
+	if (/\.(csv|tsv)$/i.test(fileName)) return source("sheet", await readCsv(text));
 	if (/\.(vcf|ics|asc|sig|p7s)$/i.test(fileName)) return NOTHING;
 	return source("text", blocksOfText(cleanText(text)));
 }

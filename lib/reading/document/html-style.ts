@@ -26,8 +26,10 @@ const NEAR_COLOURS = 30;
 /** Rules of `<style>` elements for single tags, classes and ids; media rules do not count. */
 export function styleRules(css: string): StyleRules {
 	const rules = new Map<string, string>();
-	const flat = css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
-	for (const [, selectors = "", body = ""] of flat.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+	const flat = css
+		.replace(/\/\*(?:[\s\S]*?\*\/|[\s\S]*$)/g, "")
+		.replace(/@[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
+	for (const [, selectors = "", body = ""] of flat.matchAll(/(?<=^|[{}])([^{}]+)\{([^{}]*)\}/g)) {
 		for (const selector of selectors.split(",")) {
 			const name = selector.trim().toLowerCase();
 			if (/^[.#]?[\w-]+$/.test(name)) rules.set(name, `${rules.get(name) ?? ""};${body}`);
@@ -114,23 +116,23 @@ function fontShorthandSize(value: string | undefined): string | undefined {
 	return value?.match(/(?:^|\s)([\d.]+(?:px|pt|em|rem|%))/)?.[1];
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-	white: "#ffffff",
-	black: "#000000",
-	red: "#ff0000",
-	gray: "#808080",
-	grey: "#808080",
-	silver: "#c0c0c0",
-	snow: "#fffafa",
-	ivory: "#fffff0",
-	whitesmoke: "#f5f5f5",
-	ghostwhite: "#f8f8ff",
-	blue: "#0000ff",
-	green: "#008000",
-	navy: "#000080",
-	yellow: "#ffff00",
-	transparent: "transparent",
-};
+const NAMED: ReadonlyMap<string, string> = new Map([
+	["white", "#ffffff"],
+	["black", "#000000"],
+	["red", "#ff0000"],
+	["gray", "#808080"],
+	["grey", "#808080"],
+	["silver", "#c0c0c0"],
+	["snow", "#fffafa"],
+	["ivory", "#fffff0"],
+	["whitesmoke", "#f5f5f5"],
+	["ghostwhite", "#f8f8ff"],
+	["blue", "#0000ff"],
+	["green", "#008000"],
+	["navy", "#000080"],
+	["yellow", "#ffff00"],
+	["transparent", "transparent"],
+]);
 
 /** `#rrggbb`, or null when the text names no colour that can be told. */
 function colourOf(text: string | undefined): string | null {
@@ -146,8 +148,8 @@ function colourOf(text: string | undefined): string | null {
 					.slice(1, 4)
 					.map((part) => Number(part).toString(16).padStart(2, "0"))
 					.join("")}`;
-	const name = value.split(/\s+/).find((word) => word in NAMED);
-	return name ? (NAMED[name] ?? null) : null;
+	const name = value.split(/\s+/).find((word) => NAMED.has(word));
+	return NAMED.get(name ?? "") ?? null;
 }
 
 function distance(a: string, b: string): number {

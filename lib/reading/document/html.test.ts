@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blockText } from "@/lib/reading/document/document";
-import { readHtml } from "@/lib/reading/document/html";
+import { DEEPEST, readHtml } from "@/lib/reading/document/html";
 
 const visible = (html: string) => readHtml(html).blocks.map(blockText).join("\n");
 
@@ -50,6 +50,39 @@ describe("tables", () => {
 			"<table><tr><td>Dear customer<table><tr><td>A1<td>B1</tr><tr><td>A2<td>B2</tr></table></td></tr></table>",
 		);
 		expect(blocks.map((block) => block.kind)).toEqual(["text", "table"]);
+	});
+});
+
+describe("bounds", () => {
+	it("nesting is counted before the page is built, and elements that end by themselves do not nest", () => {
+		expect(readHtml("<div>".repeat(DEEPEST + 1)).tooDeep).toBe(true);
+		expect(readHtml("<div>".repeat(DEEPEST)).tooDeep).toBe(false);
+		expect(readHtml(`<p>a<br>${"<p>b<img>".repeat(DEEPEST * 2)}`).tooDeep).toBe(false);
+	});
+
+	it.each([
+		[
+			"merged cells that cover too many",
+			`<tr>${"<td colspan=60 rowspan=60>A1</td>".repeat(500)}</tr>${"<tr></tr>".repeat(60)}`,
+		],
+		[
+			"one row far longer than the many others",
+			`<tr>${"<td>a".repeat(1_000)}</tr>${"<tr><td>A1</tr>".repeat(300)}`,
+		],
+	])("a table is left out and told of: %s", (_, rows) => {
+		const { blocks, tablesLeftOut } = readHtml(`<p>seen</p><table>${rows}</table><p>after</p>`);
+		expect(blocks.map(blockText)).toEqual(["seen", "after"]);
+		expect(tablesLeftOut).toBe(true);
+	});
+
+	it("a style sheet is read past comments and rules that do not end", () => {
+		expect(
+			visible(`<style>/* a */.x{display:none}${"/*".repeat(9)}</style><p class=x>QS9901</p><p>seen</p>`),
+		).toBe("seen");
+	});
+
+	it("a colour that is a word of the language and no colour is none", () => {
+		expect(visible('<p style="color:constructor">seen</p>')).toBe("seen");
 	});
 });
 

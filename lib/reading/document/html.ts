@@ -1,5 +1,5 @@
 import { getElementsByTagName, textContent } from "domutils";
-import { parseDocument } from "htmlparser2";
+import { Parser, parseDocument } from "htmlparser2";
 import { type Block, type Cell, type TableBlock, textBlock } from "@/lib/reading/document/document";
 import {
 	isUnseen,
@@ -11,8 +11,11 @@ import {
 } from "@/lib/reading/document/html-style";
 import { cleanText } from "@/lib/reading/text";
 
-/** `tooDeep`: nested beyond {@link DEEPEST}, so nothing was read. */
-export type HtmlContent = { blocks: Block[]; hidden: string[]; tooDeep: boolean };
+/**
+ * `tooDeep`: nested beyond {@link DEEPEST}, so nothing was read. `tablesLeftOut`: a table was beyond
+ * {@link MAX_TABLE_CELLS}, so its rows were not read.
+ */
+export type HtmlContent = { blocks: Block[]; hidden: string[]; tooDeep: boolean; tablesLeftOut: boolean };
 
 type Node = ReturnType<typeof parseDocument>["childNodes"][number];
 type Tag = Extract<Node, { attribs: Record<string, string> }>;
@@ -22,26 +25,34 @@ const BLOCK =
 	/^(p|div|li|ul|ol|h[1-6]|section|article|header|footer|blockquote|center|pre|dl|dt|dd|address|figure|fieldset|form|hr|tbody|thead|tr|body|html)$/;
 /** Deepest nesting that is read; mail programs stay far below it. */
 export const DEEPEST = 300;
+/** Most cells of one table, those that merged cells cover included. */
+export const MAX_TABLE_CELLS = 200_000;
 
 /** Visible text and real tables of an HTML mail; hidden text is handed back apart. */
 export function readHtml(html: string): HtmlContent {
+	if (isTooDeep(html)) return { blocks: [], hidden: [], tooDeep: true, tablesLeftOut: false };
 	const root = parseDocument(html, { decodeEntities: true });
-	if (isTooDeep(root.childNodes)) return { blocks: [], hidden: [], tooDeep: true };
 	const css = getElementsByTagName("style", root.childNodes).map(textContent).join("\n");
 	const walk = new HtmlWalk(styleRules(css));
 	walk.children(root.childNodes, PLAIN_LOOK);
 	walk.flush();
 	const hidden = walk.hidden.map((text) => text.trim()).filter((text) => text !== "");
-	return { blocks: walk.blocks, hidden, tooDeep: false };
+	return { blocks: walk.blocks, hidden, tooDeep: false, tablesLeftOut: walk.tablesLeftOut };
 }
 
-function isTooDeep(nodes: readonly Node[]): boolean {
-	let level = [...nodes];
-	for (let depth = 0; level.length > 0; depth++) {
-		if (depth > DEEPEST) return true;
-		level = level.flatMap((node) => ("childNodes" in node ? node.childNodes : []));
-	}
-	return false;
+/** Looked at before anything is built: the parser's own work grows with the square of the nesting. */
+export function isTooDeep(markup: string, xmlMode = false): boolean {
+	let depth = 0;
+	const onopentagname = () => {
+		depth++;
+		if (depth > DEEPEST) parser.pause();
+	};
+	const onclosetag = () => {
+		depth--;
+	};
+	const parser = new Parser({ onopentagname, onclosetag }, { xmlMode });
+	parser.write(markup);
+	return depth > DEEPEST;
 }
 
 function isTag(node: Node): node is Tag {
@@ -51,6 +62,7 @@ function isTag(node: Node): node is Tag {
 class HtmlWalk {
 	readonly blocks: Block[] = [];
 	readonly hidden: string[] = [];
+	tablesLeftOut = false;
 	private text = "";
 	private struck: [number, number][] = [];
 
@@ -117,6 +129,7 @@ class HtmlWalk {
 	}
 
 	private dataTable(rows: readonly Tag[], look: Look): TableBlock | null {
+		if (claimedCells(rows) > MAX_TABLE_CELLS) return this.leaveTableOut();
 		const grid: Cell[][] = [];
 		const heads: boolean[] = [];
 		for (const [r, row] of rows.entries()) {
@@ -140,6 +153,7 @@ class HtmlWalk {
 			heads.push(cells.length > 0 && (inHead(row) || cells.every((cell) => cell.name === "th")));
 		}
 		const width = grid.reduce((most, row) => Math.max(most, row.length), 0);
+		if (width * grid.length > MAX_TABLE_CELLS) return this.leaveTableOut();
 		const full = grid.map((row) =>
 			Array.from({ length: width }, (_, x) => row[x] ?? { text: "", place: null }),
 		);
@@ -159,6 +173,11 @@ class HtmlWalk {
 		};
 	}
 
+	private leaveTableOut(): null {
+		this.tablesLeftOut = true;
+		return null;
+	}
+
 	private cellText(cell: Tag, rowLook: Look): string {
 		const inner = new HtmlWalk(this.rules);
 		inner.children(cell.childNodes, lookOf(cell.name, cell.attribs, rowLook, this.rules));
@@ -174,6 +193,15 @@ const WIDEST_SPAN = 60;
 function spanOf(value: string | undefined): number {
 	const span = Number.parseInt(value ?? "1", 10);
 	return Number.isFinite(span) ? Math.min(Math.max(span, 1), WIDEST_SPAN) : 1;
+}
+
+function claimedCells(rows: readonly Tag[]): number {
+	const claimed = (cell: Tag, below: number) =>
+		spanOf(cell.attribs.colspan) * Math.min(spanOf(cell.attribs.rowspan), below);
+	return rows.reduce(
+		(sum, row, r) => cellsOf(row).reduce((inRow, cell) => inRow + claimed(cell, rows.length - r), sum),
+		0,
+	);
 }
 
 function isCell(node: Node): node is Tag {

@@ -92,6 +92,7 @@ function addBody(document: Document, mail: Email): void {
 	const html = mail.html ? readHtml(mail.html.slice(0, MAX_BODY_LENGTH)) : null;
 	const text = cleanText((mail.text ?? "").slice(0, MAX_BODY_LENGTH));
 	if (html?.tooDeep) document.reasons.add("unreadable_attachment");
+	if (html?.tablesLeftOut) document.reasons.add("rows_not_read");
 	const htmlLength = html ? lengthOf(html.blocks) : 0;
 	const visible = html?.blocks.map(blockText).join("\n") ?? "";
 	if (html?.hidden.some((hidden) => isHiddenOnPurpose(hidden, visible))) document.reasons.add("hidden_text");

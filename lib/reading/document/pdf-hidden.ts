@@ -1,5 +1,6 @@
 import { type getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import type { PdfItem } from "@/lib/reading/document/pdf-lines";
+import { byLibrary } from "@/lib/reading/errors";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Matrix = readonly [number, number, number, number, number, number];
@@ -37,8 +38,8 @@ function keyOf(text: string): string {
 async function whiteTextOf(pdf: Pdf, pageNumber: number): Promise<Drawn> {
 	provideTransfer();
 	const { OPS } = await getResolvedPDFJS();
-	const page = await pdf.getPage(pageNumber);
-	const { fnArray, argsArray } = await page.getOperatorList();
+	const page = await byLibrary("pdf.js", () => pdf.getPage(pageNumber));
+	const { fnArray, argsArray } = await byLibrary("pdf.js", () => page.getOperatorList());
 	const drawn: Drawn = { words: new Set(), visible: new Set(), grounds: [] };
 	let state: { fill: string; matrix: Matrix } = { fill: "#000000", matrix: IDENTITY };
 	const saved: (typeof state)[] = [];

@@ -35,7 +35,7 @@ function lineOf(row: PdfItem[]): Line {
 			segments.push({ text, x0: item.x, x1, parts: [{ text, x0: item.x, x1 }] });
 			continue;
 		}
-		const spaced = gap > WORD_GAP * size || /\s$/.test(last.text) || /^\s/.test(item.str);
+		const spaced = gap > WORD_GAP * size || /^\s/.test(item.str);
 		last.text += (spaced ? " " : "") + text;
 		last.x1 = Math.max(last.x1, x1);
 		addPart(last, text, item.x, x1, spaced);

@@ -1,11 +1,13 @@
-import { extractTextItems, getDocumentProxy } from "unpdf";
+import { getDocumentProxy } from "unpdf";
 import type { ReviewReason } from "@/lib/domain/notice";
 import { type Block, textBlock } from "@/lib/reading/document/document";
 import { blocksOfLines, type Line } from "@/lib/reading/document/layout";
 import { splitColumns } from "@/lib/reading/document/pdf-columns";
 import { type PageText, partFurniture } from "@/lib/reading/document/pdf-furniture";
 import { hiddenPdfText } from "@/lib/reading/document/pdf-hidden";
+import { itemsOfPages } from "@/lib/reading/document/pdf-items";
 import { linesOfItems } from "@/lib/reading/document/pdf-lines";
+import { byLibrary } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
 
 /** Longest PDF that is read; a longer one is a data book, not a notice. */
@@ -35,14 +37,13 @@ async function open(bytes: Uint8Array): Promise<Pdf | "locked" | "broken"> {
 	} catch (error) {
 		const name = error instanceof Error ? error.name : "";
 		if (name === "PasswordException") return "locked";
-		if (/InvalidPDF|FormatError|UnknownError|MissingPDF|XRef/.test(name)) return "broken";
-		throw error;
+		return "broken";
 	}
 }
 
 async function contentOf(pdf: Pdf): Promise<PdfContent> {
 	if (pdf.numPages > MAX_PDF_PAGES) return { blocks: [], reasons: ["rows_not_read"] };
-	const { items } = await extractTextItems(pdf);
+	const items = await itemsOfPages(pdf);
 	const hidden = await hiddenPdfText(pdf);
 	const pages: PageText[] = [];
 	let hiddenSeen = false;
@@ -64,7 +65,7 @@ async function contentOf(pdf: Pdf): Promise<PdfContent> {
 }
 
 async function heightOf(pdf: Pdf, page: number): Promise<number> {
-	const { view } = await pdf.getPage(page);
+	const { view } = await byLibrary("pdf.js", () => pdf.getPage(page));
 	return view[3] ?? 792;
 }
 

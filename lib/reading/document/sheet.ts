@@ -2,36 +2,51 @@ import { parse } from "csv-parse/sync";
 import readWorkbook from "read-excel-file/node";
 import type { Block, Cell } from "@/lib/reading/document/document";
 import { textBlock } from "@/lib/reading/document/document";
+import { MAX_CELLS, MAX_COLUMNS } from "@/lib/reading/document/sheet-bounds";
+import { byLibrary, UnreadableFile } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
 
 /** Most rows of one sheet that are read. */
 export const MAX_SHEET_ROWS = 50_000;
+/** Most characters of one sheet; a workbook may name one long text in every cell. */
+export const MAX_SHEET_LENGTH = 4_000_000;
 
 type Value = string | number | boolean | Date | null | undefined;
 
-/** Sheets of an XLSX workbook as text (lone cells) and one table each. */
+/**
+ * Sheets of an XLSX workbook as text (lone cells) and one table each.
+ * @throws {UnreadableFile} when it is broken or beyond the bounds
+ */
 export async function readXlsx(bytes: Uint8Array): Promise<Block[]> {
-	const sheets = await readWorkbook(Buffer.from(bytes), { parseNumber: String });
+	const sheets = await byLibrary("read-excel-file", () =>
+		readWorkbook(Buffer.from(bytes), { parseNumber: String }),
+	);
 	return sheets.flatMap(({ sheet, data }) => blocksOfSheet(sheet, data as unknown as Value[][]));
 }
 
-/** A CSV file, whatever separates its columns. */
-export function readCsv(text: string): Block[] {
+/**
+ * A CSV file, whatever separates its columns.
+ * @throws {UnreadableFile} when its quotes do not close
+ */
+export async function readCsv(text: string): Promise<Block[]> {
 	const clean = cleanText(text);
 	const delimiter =
 		[";", "\t", "|", ","].find((sign) => (clean.split("\n", 1)[0] ?? "").includes(sign)) ?? ",";
-	const rows: string[][] = parse(clean, {
-		bom: true,
-		delimiter,
-		relax_column_count: true,
-		relax_quotes: true,
-		skip_empty_lines: true,
-		trim: true,
-	});
+	const rows = await byLibrary("csv-parse", (): string[][] =>
+		parse(clean, {
+			bom: true,
+			delimiter,
+			relax_column_count: true,
+			relax_quotes: true,
+			skip_empty_lines: true,
+			trim: true,
+		}),
+	);
 	return blocksOfSheet(null, rows);
 }
 
 function blocksOfSheet(sheet: string | null, data: readonly Value[][]): Block[] {
+	assertBoundedText(data);
 	const blocks: Block[] = [];
 	let table: Cell[][] = [];
 	const endTable = () => {
@@ -55,8 +70,16 @@ function blocksOfSheet(sheet: string | null, data: readonly Value[][]): Block[] 
 	return blocks.map((block) => (block.kind === "table" ? { ...block, rows: squared(block.rows) } : block));
 }
 
+function assertBoundedText(data: readonly Value[][]): void {
+	let length = 0;
+	for (const value of data.flat()) if (typeof value === "string") length += value.length;
+	if (length > MAX_SHEET_LENGTH) throw new UnreadableFile(`sheet of ${length} characters`);
+}
+
 function squared(rows: Cell[][]): Cell[][] {
 	const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+	if (width > MAX_COLUMNS || rows.length * width > MAX_CELLS)
+		throw new UnreadableFile(`table of ${rows.length} rows and ${width} columns`);
 	return rows.map((row) => Array.from({ length: width }, (_, x) => row[x] ?? { text: "", place: null }));
 }
 

@@ -1,6 +1,8 @@
 import { getElementsByTagName, textContent } from "domutils";
 import { parseDocument } from "htmlparser2";
 import { type Block, textBlock } from "@/lib/reading/document/document";
+import { isTooDeep } from "@/lib/reading/document/html";
+import { UnreadableFile } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
 
 /** smartPCN elements (VDMA 24903) and the labels that the rules know them by. */
@@ -20,15 +22,20 @@ const PROSE = ["pcnChangeTitle", "pcnChangeDetail", "pcnChangeReason"];
 const HEADS = ["Part number", "Type description", "Type of change"];
 
 /** `itemChangeType` codes in words, as the status rules read them. */
-const CHANGE_WORDS: Readonly<Record<string, string>> = {
-	PDN: "discontinued",
-	NRND: "NRND",
-	CANDN: "withdrawal of discontinuance notice",
-	CANCN: "withdrawal of change notice",
-};
+const CHANGE_WORDS: ReadonlyMap<string, string> = new Map([
+	["PDN", "discontinued"],
+	["NRND", "NRND"],
+	["CANDN", "withdrawal of discontinuance notice"],
+	["CANCN", "withdrawal of change notice"],
+]);
 
-/** The body of a smartPCN container; null when the XML is something else. */
+/**
+ * The body of a smartPCN container; null when the XML is something else.
+ * @throws {UnreadableFile} when it is nested too deep
+ */
 export function readSmartPcn(xml: string): Block[] | null {
+	if (!xml.includes("PCNbody")) return null;
+	if (isTooDeep(xml, true)) throw new UnreadableFile("smartPCN XML nested too deep");
 	const root = parseDocument(cleanText(xml), { xmlMode: true });
 	const bare = (name: string) => (tag: string) => tag.replace(/^.*:/, "") === name;
 	const values = (name: string, from = root.childNodes) =>
@@ -48,7 +55,7 @@ export function readSmartPcn(xml: string): Block[] | null {
 		const codes = getElementsByTagName(bare("itemChange"), item.childNodes).map(
 			(change) => change.attribs.itemChangeType ?? "",
 		);
-		const meaning = codes.map((code) => CHANGE_WORDS[code] ?? code).join(" ");
+		const meaning = codes.map((code) => CHANGE_WORDS.get(code) ?? code).join(" ");
 		const cell = (tag: string) => ({ text: values(tag, item.childNodes)[0] ?? "", place: null });
 		return [cell("itemMfrNumber"), cell("itemMfrTypeIdent"), { text: codes[0] ?? "", place: null, meaning }];
 	});
