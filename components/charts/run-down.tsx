@@ -20,9 +20,11 @@ export function RunDown({ part, asOf }: { part: PartExposure; asOf: string }) {
 					<div className="relative h-40 border-line-strong border-b border-l">
 						<Plot shape={shape} />
 						{shape.uncovered && !isZero(part.gap) && <Shortage {...shape.uncovered} gap={part.gap} />}
-						<span className="absolute top-0 right-full mr-2 tabular-nums leading-none">
-							{pieces(part.stock.net)}
-						</span>
+						{!isZero(part.stock.net) && (
+							<span className="absolute top-0 right-full mr-2 tabular-nums leading-none">
+								{pieces(part.stock.net)}
+							</span>
+						)}
 						<span className="absolute right-full bottom-0 mr-2 leading-none">0</span>
 					</div>
 				</div>
