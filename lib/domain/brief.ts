@@ -2,7 +2,7 @@ import { daysBetween } from "./calendar";
 import type { Assessment, Option, PartExposure } from "./exposure/types";
 import { fromToday, money, pieces, units } from "./figures";
 import { COVERAGE_LABEL, NOTICE_TYPE_LABEL, OPTION_LABEL, reasonWords, SEVERITY_LABEL } from "./labels";
-import type { NoticeFacts, NoticePart, ReviewReason } from "./notice";
+import { isListUnread, type NoticeFacts, type NoticePart, type ReviewReason } from "./notice";
 
 export type BriefText = { headline: string /** Markdown. */; body: string };
 
@@ -31,7 +31,7 @@ function headline({ notice, partsHit, assessment }: BriefInput): string {
 	const exposed = assessment.parts.filter((part) => part.coverage !== "covered");
 	const severity = SEVERITY_LABEL[assessment.severity];
 	const possible = assessment.possible?.internalParts.length;
-	if (listIsUnread(notice)) return `To review: ${source}, its part list could not be read`;
+	if (isListUnread(notice)) return `To review: ${source}, its part list could not be read`;
 	if (partsHit === 0 && possible) return `To confirm: ${source} may name ${count(possible, "part")} of ours`;
 	if (partsHit === 0) return `${severity}: ${source} names none of our parts`;
 	const hit = count(partsHit, "part");
@@ -40,13 +40,8 @@ function headline({ notice, partsHit, assessment }: BriefInput): string {
 	return `${severity}: ${source} hits ${hit} in ${count(assessment.products.length, "product")}, ${risk} margin at risk`;
 }
 
-/** Silence about parts that nobody read must not look like an all-clear. */
-function listIsUnread(notice: BriefInput["notice"]): boolean {
-	return notice.parts.length === 0 && notice.reviewReasons.length > 0;
-}
-
 function summary({ notice, assessment }: BriefInput): string {
-	if (listIsUnread(notice))
+	if (isListUnread(notice))
 		return "The parts of this notice could not be read. A person has to look at the document before anybody can say what it hits.";
 	if (assessment.parts.length === 0 && assessment.possible)
 		return "No part of ours is certain to be hit. A person has to confirm or refuse the possible matches below.";

@@ -112,3 +112,11 @@ export type NoticeReading = NoticeFacts & {
 	needsReview: boolean;
 	reviewReasons: ReviewReason[];
 };
+
+/** Silence about parts that nobody read must not look like an all-clear. */
+export function isListUnread(notice: {
+	parts: readonly unknown[];
+	reviewReasons: readonly ReviewReason[];
+}): boolean {
+	return notice.parts.length === 0 && notice.reviewReasons.length > 0;
+}

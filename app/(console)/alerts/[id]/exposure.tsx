@@ -5,7 +5,7 @@ import { Empty } from "@/components/ui/empty";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import type { Assessment } from "@/lib/domain/exposure/types";
 import { day, money } from "@/lib/format";
-import { isListUnread } from "./headline";
+import { partsAreUnread } from "./headline";
 import { PartExposureCard } from "./part-exposure";
 import { ProductsTable } from "./products-table";
 
@@ -65,7 +65,7 @@ export function Exposure({ detail, today }: { detail: AlertDetail; today: string
 }
 
 function NoExposure({ detail }: { detail: AlertDetail }) {
-	if (isListUnread(detail)) {
+	if (partsAreUnread(detail)) {
 		return (
 			<Empty icon={FileQuestionMark} title="The parts of this notice could not be read">
 				A person has to look at the document before anybody can say what it hits.

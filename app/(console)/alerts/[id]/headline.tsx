@@ -4,6 +4,7 @@ import { SeverityBadge } from "@/components/severity";
 import { Badge } from "@/components/ui/badge";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import { NOTICE_TYPE_LABEL } from "@/lib/domain/labels";
+import { isListUnread } from "@/lib/domain/notice";
 import { day, isZero, money, plural } from "@/lib/format";
 
 export function Headline({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
@@ -44,9 +45,8 @@ export function noticeName({ manufacturer, number, revision }: AlertDetail["noti
 	return revision ? `${name}, revision ${revision}` : name;
 }
 
-/** Silence about parts that nobody read must not look like an all-clear. */
-export function isListUnread({ notice, parts }: AlertDetail): boolean {
-	return parts.length === 0 && notice.reviewReasons.length > 0;
+export function partsAreUnread({ notice: { reviewReasons }, parts }: AlertDetail): boolean {
+	return isListUnread({ parts, reviewReasons });
 }
 
 function orderWords(actBy: string, asOf: string): string {
@@ -56,7 +56,7 @@ function orderWords(actBy: string, asOf: string): string {
 function headlineOf(detail: AlertDetail, asOf: string): string {
 	const { alert, notice, assessment } = detail;
 	const name = noticeName(notice);
-	if (isListUnread(detail)) return `${name}: its parts could not be read, a person has to look`;
+	if (partsAreUnread(detail)) return `${name}: its parts could not be read, a person has to look`;
 	const possible = assessment?.result.possible?.internalParts.length;
 	if (alert.partsHit === 0 && possible)
 		return `${name} may name ${plural(possible, "part")} of ours; to be confirmed`;

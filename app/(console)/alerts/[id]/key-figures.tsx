@@ -4,11 +4,11 @@ import { cn } from "@/components/ui/cn";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import { daysBetween } from "@/lib/domain/calendar";
 import { day, daysLeft, money, plural } from "@/lib/format";
-import { isListUnread } from "./headline";
+import { partsAreUnread } from "./headline";
 
 export function KeyFigures({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
 	const { alert, notice, assessment } = detail;
-	const unknown = isListUnread(detail);
+	const unknown = partsAreUnread(detail);
 	const ready = assessment?.result.mitigationReady;
 	return (
 		<Card>
@@ -33,7 +33,7 @@ export function KeyFigures({ detail, asOf }: { detail: AlertDetail; asOf: string
 
 /** What an alert without a run-out date means. */
 function runOutOf(detail: AlertDetail): string {
-	if (isListUnread(detail) || !detail.assessment) return "Not known";
+	if (partsAreUnread(detail) || !detail.assessment) return "Not known";
 	return detail.assessment.result.parts.length > 0 ? "Stock lasts" : "No part hit";
 }
 
