@@ -83,7 +83,13 @@ export const NOTIFICATION_LABEL: Record<NotificationState, string> = {
 	not_needed: "Not needed",
 };
 
-export const FAILED_RUN_LABEL: Record<FailedRunState, string> = { open: "Open", dismissed: "Dismissed" };
+export const FAILED_RUN_LABEL: Record<FailedRunState, string> = {
+	open: "Open",
+	replayed: "Replayed",
+	recovered: "Recovered",
+	failed_again: "Failed again",
+	dismissed: "Dismissed",
+};
 
 /** Where a quote stands: `PDN_letter.pdf, page 2`; `page` is a page of a PDF or a cell of a workbook. */
 export function evidencePlace(source: string, page: string | null): string {

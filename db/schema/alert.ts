@@ -123,13 +123,25 @@ export const failedRun = pgTable(
 		errorName: text().notNull(),
 		errorMessage: text().notNull(),
 		errorStack: text(),
+		/** The step that failed, by the id that the function gives it; null until it is known, or when it was no step. */
+		stepId: text(),
+		/** How often that step was tried; null until it is known. */
+		attempts: integer(),
 		traceId: text(),
 		state: failedRunState().notNull().default("open"),
 		failedAt: moment().notNull().defaultNow(),
+		/** The newest run that was started to make up for this one. */
+		replayRunId: text(),
+		replayedAt: moment(),
+		/** Why a person dismissed it. */
+		dismissedReason: text(),
+		/** When it recovered, failed again or was dismissed. */
+		resolvedAt: moment(),
 	},
 	(t) => [
 		uniqueIndex("failed_run_run").on(t.runId),
 		index().on(t.state, t.failedAt),
 		index().on(t.deliveryId),
+		index("failed_run_replay").on(t.replayRunId).where(sql`replay_run_id is not null`),
 	],
 );

@@ -1,4 +1,5 @@
 export * from "./alert";
+export * from "./breaker";
 export * from "./company";
 export * from "./delivery";
 export * from "./notice";

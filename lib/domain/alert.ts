@@ -16,5 +16,9 @@ export const NOTIFICATION_STATES = [
 ] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
-export const FAILED_RUN_STATES = ["open", "dismissed"] as const;
+/**
+ * `open`: nobody dealt with it. `replayed`: a new run of it is under way. `recovered`: that run completed.
+ * `failed_again`: that run failed too (it has a record of its own). `dismissed`: a person said why it needs nothing.
+ */
+export const FAILED_RUN_STATES = ["open", "replayed", "recovered", "failed_again", "dismissed"] as const;
 export type FailedRunState = (typeof FAILED_RUN_STATES)[number];

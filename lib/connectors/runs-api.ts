@@ -1,0 +1,42 @@
+import type { RunDetail, RunStatus, RunSummary, RunTrace } from "@/lib/domain/run";
+
+export type RunFilter = {
+	/** Empty = all. */
+	statuses: readonly RunStatus[];
+	/** Function id without the app; null = all. */
+	functionId: string | null;
+	/** Bounds of the queueing time, both inclusive; null = open. */
+	from: Date | null;
+	until: Date | null;
+};
+
+export type RunPage = { runs: RunSummary[] /** Null on the last page. */; next: string | null };
+
+/** A step to start again from, by the id the function gives it; `input` replaces the arguments of `step.run`. */
+export type FromStep = { stepId: string; input?: readonly unknown[] };
+
+export type BulkProgress = { done: number; failed: number; total: number };
+
+/**
+ * What the console needs of an Inngest server. Two implementations stand behind it: REST v2 (embedded engine,
+ * self-hosted, Cloud) and, for a dev server without REST v2, its GraphQL.
+ * Every method throws RunsApiError.
+ */
+export type RunsApi = {
+	/** Newest first. */
+	list(filter: RunFilter, page: { limit: number; cursor: string | null }): Promise<RunPage>;
+	/** Undefined when there is no such run. */
+	get(runId: string): Promise<RunDetail | undefined>;
+	trace(runId: string): Promise<RunTrace | undefined>;
+	/** Starts a new run of the same event. */
+	rerun(runId: string, from?: FromStep): Promise<{ runId: string }>;
+	/** Cancelling a run that has ended changes nothing. */
+	cancel(runId: string): Promise<void>;
+	/** Reruns one after the other, telling how far it got; one that is refused does not stop the rest. */
+	bulkRerun(
+		runIds: readonly string[],
+		onEach: (result: { runId: string; newRunId: string | null; error: string | null }) => Promise<void>,
+	): Promise<BulkProgress>;
+	/** The run's page in the server's own console; null where the backend has none. */
+	pageOf(runId: string): string | null;
+};

@@ -1,0 +1,68 @@
+/** Runs of functions as every Inngest server tells them, whichever it is. */
+
+export const RUN_STATUSES = ["QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED", "SKIPPED"] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** A run that has not ended can still change. */
+export function hasEnded(status: RunStatus): boolean {
+	return status !== "QUEUED" && status !== "RUNNING";
+}
+
+export type RunSummary = {
+	id: string;
+	/** `id` without the app: "process-notice". */
+	function: { id: string; name: string };
+	app: string;
+	status: RunStatus;
+	trigger: {
+		/** Null for a cron trigger. */
+		eventName: string | null;
+		eventIds: string[];
+		/** Null unless started by a schedule. */
+		cron: string | null;
+		isBatch: boolean;
+	};
+	queuedAt: Date;
+	startedAt: Date | null;
+	endedAt: Date | null;
+};
+
+/** A serialised error, as the SDK writes it. */
+export type RunError = { name: string; message: string; stack: string | null };
+
+/** What went in or came out; undefined when the server did not say, null when it was null. */
+export type RunDetail = RunSummary & { output: unknown; error: RunError | null };
+
+export type SpanStatus = "QUEUED" | "RUNNING" | "WAITING" | "COMPLETED" | "FAILED" | "CANCELLED" | "SKIPPED";
+export type StepKind = "run" | "sleep" | "wait" | "invoke" | "send" | "other";
+
+/** One try of a step, or of the function between steps. Times: queued → (waited) → started → (ran) → ended. */
+export type RunAttempt = {
+	/** 0-based. */
+	attempt: number;
+	status: SpanStatus;
+	queuedAt: Date;
+	startedAt: Date | null;
+	endedAt: Date | null;
+	error: RunError | null;
+};
+
+export type RunStep = {
+	/** The server's id of the span; unique within its run. */
+	id: string;
+	/** The id that the function gives the step: what a rerun starts from. Null for what is no step of the function. */
+	stepId: string | null;
+	name: string;
+	kind: StepKind;
+	status: SpanStatus;
+	queuedAt: Date;
+	startedAt: Date | null;
+	endedAt: Date | null;
+	attempts: RunAttempt[];
+	input: unknown;
+	output: unknown;
+	error: RunError | null;
+};
+
+/** The steps of a run, in the order they began. */
+export type RunTrace = { runId: string; steps: RunStep[] };
