@@ -1,10 +1,12 @@
 import type { Logger } from "pino";
 import { connect } from "./db";
+import { startRetention } from "./history/retention";
 import { startServer } from "./http/server";
 import { migrate } from "./migrate";
 import type { EngineOptions } from "./options";
 import { startDispatcher } from "./queue/dispatcher";
 import { keepInSync } from "./sync/keep";
+import { startTimers } from "./timers/timers";
 
 export type Engine = {
 	/** Base URL of the event and registration API. */
@@ -32,12 +34,14 @@ export async function startEngine(options: EngineOptions & { log: Logger }): Pro
 			leaseMs: options.leaseMs,
 			maxInFlight: options.maxInFlight,
 		});
+		const timers = await startTimers({ db, log });
+		const retention = startRetention({ db, log, days: options.retentionDays });
 		const server = await startServer({ db, log, keys: options.keys, host: options.host, port: options.port });
 		const sync = keepInSync({ db, ...options });
 		return {
 			url: server.url,
 			async stop() {
-				await Promise.all([sync.stop(), server.stop()]);
+				await Promise.all([sync.stop(), server.stop(), timers.stop(), retention.stop()]);
 				await dispatcher.stop(GRACE_MS);
 				await db.end({ timeout: 5 });
 			},

@@ -15,6 +15,8 @@ export type EngineOptions = {
 	leaseMs: number;
 	maxInFlight: number;
 	syncEveryMs: number;
+	/** How long ended runs and events are kept; 0 keeps them for ever. */
+	retentionDays: number;
 };
 
 export class OptionsError extends Error {
@@ -50,6 +52,7 @@ const environment = z.object({
 	ENGINE_LEASE_MS: wholeNumber(15_000, 300, 600_000),
 	ENGINE_CONCURRENCY: wholeNumber(16, 1, 1_000),
 	ENGINE_SYNC_MS: wholeNumber(30_000, 100, 3_600_000),
+	ENGINE_RETENTION_DAYS: wholeNumber(90, 0, 3_650),
 });
 
 /** @throws OptionsError that names each variable which is missing or wrong. */
@@ -71,6 +74,7 @@ export function readOptions(env: NodeJS.ProcessEnv): EngineOptions {
 		leaseMs: read.ENGINE_LEASE_MS,
 		maxInFlight: read.ENGINE_CONCURRENCY,
 		syncEveryMs: read.ENGINE_SYNC_MS,
+		retentionDays: read.ENGINE_RETENTION_DAYS,
 	};
 }
 

@@ -4,8 +4,8 @@ import { durationMs, sleepUntil } from "./duration";
 import { readOptions } from "./options";
 import { canonicalJson } from "./protocol/canonical-json";
 import { hashedSigningKey, isSignedBy, sign } from "./protocol/signing";
-import { choose } from "./queue/choose";
-import type { Candidate, Limits } from "./queue/claim";
+import { choose, type Limits } from "./queue/choose";
+import type { Candidate } from "./queue/job";
 import { seededUlid, ulid } from "./ulid";
 
 describe("backoff", () => {
@@ -112,6 +112,10 @@ describe("choosing among due jobs", () => {
 			stepName: null,
 			race: false,
 			attempt: 0,
+			seq: 0,
+			options: null,
+			payload: null,
+			queuedAt: new Date(0),
 		},
 		...{ concurrencyKeys: [], concurrencyLimits: [], throttleKey: null, emissionMs: null, burst: null },
 		...over,

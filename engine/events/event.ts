@@ -93,3 +93,9 @@ export function writeEvent(body: EventBody, internalId: string): AcceptedEvent {
 		throw new EventRefused(`event ${body.name} is nested too deeply`, { cause });
 	}
 }
+
+/** An event as it was stored. */
+export function storedEvent(internalId: string, text: string): AcceptedEvent {
+	const body = JSON.parse(text) as EventBody;
+	return { internalId, body, text, hasOwnId: body.id !== internalId };
+}

@@ -3,14 +3,15 @@ import { SyncRefused } from "../sync/registration";
 import { storeRegistration } from "../sync/store";
 import { ulid } from "../ulid";
 import { HttpError } from "./http-error";
+import { name } from "./read";
 import type { ApiRequest, Reply } from "./routes";
 import type { ServerContext } from "./server";
 
 const registration = z.object({
 	url: z.url({ protocol: /^https?$/ }),
-	appName: z.string().min(1),
-	sdk: z.string().min(1),
-	framework: z.string().optional(),
+	appName: name,
+	sdk: name,
+	framework: name.optional(),
 	functions: z.array(z.unknown()),
 });
 

@@ -1,59 +1,86 @@
 import { hashedSigningKey, sameText } from "../protocol/signing";
+import { getApp, listApps } from "./apps";
+import { bulkRerun } from "./bulk-rerun";
+import { cancelRun, cancelRunV1 } from "./cancel";
+import { createCancellation } from "./cancellations";
+import { getEvent } from "./event";
 import { receiveEvents } from "./events";
 import { HttpError } from "./http-error";
 import { register } from "./register";
-import { getRun, listEventRuns, listRuns } from "./runs";
+import { rerun } from "./rerun";
+import { getActions, getBatch } from "./run-state";
+import { getRun, listEventRuns, listFunctionRuns, listRuns } from "./runs";
 import type { ServerContext } from "./server";
+import { getTrace } from "./trace";
 
 export type ApiRequest = {
 	method: string;
 	url: URL;
 	header(name: string): string | undefined;
-	body(): Promise<string>;
+	/** Refuses more than `maxBytes`, by default what a request of events may have. */
+	body(maxBytes?: number): Promise<string>;
 };
 
-export type Reply = { status: number; body: unknown };
+/** `text` is JSON that is sent as it is. */
+export type Reply = { status: number; body: unknown } | { status: number; text: string };
 
-type Handler = (context: ServerContext, request: ApiRequest, parameter: string) => Promise<Reply>;
+export type Handler = (
+	context: ServerContext,
+	request: ApiRequest,
+	first: string,
+	second: string,
+) => Promise<Reply>;
 
-const ROUTES: { method: string; path: RegExp; guarded: boolean; handle: Handler }[] = [
-	{ method: "POST", path: /^\/e\/([^/]+)$/, guarded: false, handle: receiveEvents },
-	{ method: "POST", path: /^\/fn\/register$/, guarded: true, handle: register },
-	{ method: "GET", path: /^\/v2\/runs$/, guarded: true, handle: listRuns },
-	{ method: "GET", path: /^\/v2\/runs\/([^/]+)$/, guarded: true, handle: getRun },
-	{ method: "GET", path: /^\/v2\/events\/([^/]+)\/runs$/, guarded: true, handle: listEventRuns },
-	{
-		method: "GET",
-		path: /^\/health$/,
-		guarded: false,
-		handle: async () => ({ status: 200, body: { status: 200 } }),
-	},
-	{ method: "GET", path: /^\/ready$/, guarded: false, handle: ready },
+type Route = { method: string; path: RegExp; open?: true; handle: Handler };
+
+const fine = async (): Promise<Reply> => ({ status: 200, body: { status: 200 } });
+
+/** Only the open ones may be called without the signing key. */
+const ROUTES: Route[] = [
+	{ method: "POST", path: /^\/e\/([^/]+)$/, open: true, handle: receiveEvents },
+	{ method: "GET", path: /^\/health$/, open: true, handle: fine },
+	{ method: "GET", path: /^\/ready$/, open: true, handle: ready },
+	{ method: "POST", path: /^\/fn\/register$/, handle: register },
+	{ method: "GET", path: /^\/v0\/runs\/([^/]+)\/batch$/, handle: getBatch },
+	{ method: "GET", path: /^\/v0\/runs\/([^/]+)\/actions$/, handle: getActions },
+	{ method: "GET", path: /^\/v1\/events\/([^/]+)$/, handle: getEvent },
+	{ method: "DELETE", path: /^\/v1\/runs\/([^/]+)$/, handle: cancelRunV1 },
+	{ method: "POST", path: /^\/v1\/cancellations$/, handle: createCancellation },
+	{ method: "GET", path: /^\/v2\/runs$/, handle: listRuns },
+	{ method: "GET", path: /^\/v2\/runs\/([^/]+)$/, handle: getRun },
+	{ method: "GET", path: /^\/v2\/runs\/([^/]+)\/trace$/, handle: getTrace },
+	{ method: "POST", path: /^\/v2\/runs\/([^/]+)\/rerun$/, handle: rerun },
+	{ method: "POST", path: /^\/v2\/runs\/([^/]+)\/cancel$/, handle: cancelRun },
+	{ method: "POST", path: /^\/v2\/bulk\/rerun$/, handle: bulkRerun },
+	{ method: "GET", path: /^\/v2\/events\/([^/]+)\/runs$/, handle: listEventRuns },
+	{ method: "GET", path: /^\/v2\/apps$/, handle: listApps },
+	{ method: "GET", path: /^\/v2\/apps\/([^/]+)$/, handle: getApp },
+	{ method: "GET", path: /^\/v2\/apps\/([^/]+)\/functions\/([^/]+)\/runs$/, handle: listFunctionRuns },
 ];
 
 export async function route(context: ServerContext, request: ApiRequest): Promise<Reply> {
+	// Inngest's server has the REST API v2 under /api/v2 too.
+	const path = request.url.pathname.replace(/^\/api(?=\/v2\/)/, "");
 	try {
-		return await dispatch(context, request);
+		return await dispatch(context, request, path);
 	} catch (error) {
-		if (!(error instanceof HttpError) || !request.url.pathname.startsWith("/v2/")) throw error;
-		return {
-			status: error.status,
-			body: { errors: [{ code: CODES[error.status], message: error.message }] },
-		};
+		if (!(error instanceof HttpError) || !path.startsWith("/v2/")) throw error;
+		const code = error.code ?? CODES[error.status] ?? "api_error";
+		return { status: error.status, body: { errors: [{ code, message: error.message }] } };
 	}
 }
 
 /** The REST API v2 tells errors by a code. */
 const CODES: Record<number, string> = { 400: "invalid_request", 401: "unauthorized", 404: "not_found" };
 
-async function dispatch(context: ServerContext, request: ApiRequest): Promise<Reply> {
-	for (const { method, path, guarded, handle } of ROUTES) {
-		const match = path.exec(request.url.pathname);
-		if (!match || method !== request.method) continue;
-		if (guarded) requireSigningKey(context, request.header("authorization"));
-		return handle(context, request, decode(match[1] ?? ""));
+async function dispatch(context: ServerContext, request: ApiRequest, path: string): Promise<Reply> {
+	for (const { method, path: pattern, open, handle } of ROUTES) {
+		const match = method === request.method ? pattern.exec(path) : null;
+		if (!match) continue;
+		if (!open) requireSigningKey(context, request.header("authorization"));
+		return handle(context, request, decode(match[1] ?? ""), decode(match[2] ?? ""));
 	}
-	throw new HttpError(404, `no route ${request.method} ${request.url.pathname}`);
+	throw new HttpError(404, `no route ${request.method} ${path}`);
 }
 
 function decode(parameter: string): string {

@@ -1,127 +1,76 @@
-import { z } from "zod";
-import type { Db } from "../db";
-import { isObject, type Json, parseJson } from "../protocol/canonical-json";
+import { writeCursor } from "../history/cursor";
+import { findRun, findRuns, type RunFilter, SearchTooWide } from "../history/find-runs";
 import { HttpError } from "./http-error";
+import { page } from "./page";
+import { presentRun, resultOf } from "./present-run";
+import { readName, readUlid } from "./read";
 import type { ApiRequest, Reply } from "./routes";
+import { readFilter } from "./run-filter";
 import type { ServerContext } from "./server";
 
-const STATUSES = ["QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED"] as const;
+const MAX_RUNS = 100;
+const MAX_EVENT_RUNS = 40;
 
-const query = z.object({
-	status: z
-		.array(z.string().transform((status) => status.toUpperCase()))
-		.pipe(z.array(z.enum(STATUSES)))
-		.transform((statuses) => (statuses.length > 0 ? statuses : [...STATUSES])),
-	cursor: z.string().optional(),
-	limit: z.coerce.number().int().min(1).max(100).default(20),
-	includeOutput: z.enum(["true", "false"]).default("false"),
-});
-
-type Filter = z.infer<typeof query> & { eventId?: string | undefined; runId?: string | undefined };
-
-type RunRow = {
-	id: string;
-	functionId: string;
-	functionName: string;
-	appId: string;
-	status: (typeof STATUSES)[number];
-	eventId: string;
-	eventName: string;
-	output: string | null;
-	error: string | null;
-	queuedAt: Date;
-	startedAt: Date | null;
-	endedAt: Date | null;
-};
-
-/** `GET /v2/runs`: newest first; the cursor is the id of the last run of the page before. */
+/** `GET /v2/runs`: newest first unless `order=asc`. */
 export async function listRuns({ db }: ServerContext, { url }: ApiRequest): Promise<Reply> {
-	return page(db, readFilter(url));
+	return list(db, readFilter(url, { maxLimit: MAX_RUNS }));
 }
 
 /** `GET /v2/events/:id/runs`, by the engine's event id. */
-export async function listEventRuns(
+export async function listEventRuns({ db }: ServerContext, { url }: ApiRequest, id: string): Promise<Reply> {
+	const eventId = readUlid("Event ID", id);
+	return list(db, { ...readFilter(url, { maxLimit: MAX_EVENT_RUNS }), eventId });
+}
+
+/** `GET /v2/apps/:id/functions/:id/runs` */
+export async function listFunctionRuns(
 	{ db }: ServerContext,
 	{ url }: ApiRequest,
-	eventId: string,
+	appId: string,
+	functionId: string,
 ): Promise<Reply> {
-	return page(db, { ...readFilter(url), eventId });
+	return list(db, {
+		...readFilter(url, { maxLimit: MAX_RUNS }),
+		appIds: [readName("App ID", appId)],
+		functionIds: [readName("Function ID", functionId)],
+	});
 }
 
-export async function getRun({ db }: ServerContext, { url }: ApiRequest, runId: string): Promise<Reply> {
-	const filter = readFilter(url);
-	const [row] = await select(db, { ...filter, runId, limit: 1 });
-	if (!row) throw new HttpError(404, `no run ${runId}`);
-	return { status: 200, body: { data: present(row, filter), metadata: metadata() } };
+/** `GET /v2/runs/:id`; with `includeOutput` what the run gave, or the error it ended with. */
+export async function getRun({ db }: ServerContext, { url }: ApiRequest, id: string): Promise<Reply> {
+	const runId = readUlid("Run ID", id);
+	const { includeOutput } = readFilter(url, { maxLimit: MAX_RUNS });
+	const row = await findRun(db, runId);
+	if (!row) throw new HttpError(404, "Run not found");
+	return { status: 200, body: page({ ...presentRun(row), ...(includeOutput ? resultOf(row) : {}) }) };
 }
 
-function readFilter(url: URL): Filter {
-	const search = url.searchParams;
-	const parsed = query.safeParse({ ...Object.fromEntries(search), status: search.getAll("status") });
-	if (!parsed.success) throw new HttpError(400, z.prettifyError(parsed.error));
-	return parsed.data;
+async function list(db: ServerContext["db"], filter: RunFilter): Promise<Reply> {
+	const { limit, from, until } = filter;
+	const rows = await find(db, { ...filter, limit: limit + 1 });
+	const shown = rows.slice(0, limit);
+	const last = shown.at(-1);
+	const hasMore = rows.length > limit;
+	const cursor = hasMore && last ? { cursor: writeCursor(last) } : {};
+	const data = shown.map((row) => ({
+		...presentRun(row),
+		...(filter.includeOutput ? listedOutput(row) : {}),
+	}));
+	const range = from && until ? { from, until } : undefined;
+	return { status: 200, body: page(data, { ...cursor, hasMore, limit }, range) };
 }
 
-async function page(db: Db, filter: Filter): Promise<Reply> {
-	const rows = await select(db, { ...filter, limit: filter.limit + 1 });
-	const shown = rows.slice(0, filter.limit);
-	const hasMore = rows.length > filter.limit;
-	const cursor = hasMore ? { cursor: shown.at(-1)?.id } : {};
-	return {
-		status: 200,
-		body: {
-			data: shown.map((row) => present(row, filter)),
-			metadata: metadata(),
-			page: { ...cursor, hasMore, limit: filter.limit },
-		},
-	};
+/** In a list, Inngest's server puts an error under a key; of a single run it shows the error itself. */
+function listedOutput(row: Parameters<typeof resultOf>[0]) {
+	const result = resultOf(row);
+	return row.error === null ? result : { output: { error: result.output } };
 }
 
-/** One index walk per status, merged: the cost is that of the page, however long the history. */
-function select(db: Db, { status, cursor, limit, eventId, runId }: Filter): Promise<RunRow[]> {
-	return db<RunRow[]>`
-		with found as (
-			select r.* from unnest(${status}::text[]) as wanted (status), lateral (
-				select * from engine.run r
-				where r.status = wanted.status
-					${cursor ? db`and r.id < ${cursor}` : db``}
-					${eventId ? db`and r.event_id = ${eventId}` : db``}
-					${runId ? db`and r.id = ${runId}` : db``}
-				order by r.id desc limit ${limit}
-			) r
-		)
-		select r.id, r.function_id as "functionId", f.name as "functionName", f.app_id as "appId", r.status,
-			r.event_id as "eventId", r.event_name as "eventName", r.output, r.error, r.queued_at as "queuedAt",
-			r.started_at as "startedAt", r.ended_at as "endedAt"
-		from found r join engine.function f on f.id = r.function_id
-		order by r.id desc limit ${limit}`;
-}
-
-/** The shape of Inngest's REST v2 `FunctionRun`; absent fields are left out, as there. */
-function present(row: RunRow, { includeOutput }: Filter) {
-	const { startedAt, endedAt } = row;
-	return {
-		id: row.id,
-		function: { id: row.functionId.slice(row.appId.length + 1), name: row.functionName },
-		app: { id: row.appId },
-		status: row.status,
-		queuedAt: row.queuedAt.toISOString(),
-		...(startedAt ? { startedAt: startedAt.toISOString() } : {}),
-		...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
-		...(startedAt && endedAt ? { durationMs: String(endedAt.getTime() - startedAt.getTime()) } : {}),
-		trigger: { eventIds: [row.eventId], eventName: row.eventName },
-		...(includeOutput === "true" ? outputOf(row) : {}),
-	};
-}
-
-/** An object is shown as it is, any other value as `data`, a failure as `error`. */
-function outputOf({ output, error }: RunRow): { output?: Json } {
-	if (error !== null) return { output: { error: parseJson(error) } };
-	if (output === null) return {};
-	const value = parseJson(output);
-	return { output: isObject(value) ? value : { data: value } };
-}
-
-function metadata() {
-	return { fetchedAt: new Date().toISOString() };
+async function find(db: ServerContext["db"], filter: RunFilter) {
+	try {
+		return await findRuns(db, filter);
+	} catch (error) {
+		if (!(error instanceof SearchTooWide)) throw error;
+		throw new HttpError(400, `${error.message}: narrow it by function, status or time`, { cause: error });
+	}
 }

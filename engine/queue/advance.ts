@@ -1,16 +1,13 @@
 import type { Tx } from "../db";
 import { notify, together } from "../db";
-import { canonicalJson } from "../protocol/canonical-json";
-import { engineError, type Outcome, type PlannedStep } from "../run/outcome";
+import { engineError, type Outcome } from "../run/outcome";
 import type { LockedRun } from "./apply";
-import type { ClaimedJob } from "./claim";
-import { finish } from "./finish";
+import { endRuns } from "./finish";
+import { planStep } from "./plan";
+import type { Result } from "./result";
+import { stepRow } from "./straight";
 
 type Steps = Extract<Outcome, { kind: "steps" }>;
-
-/** Inngest's limits per run (pkg/consts/consts.go). */
-const MAX_STEPS = 1_000;
-const MAX_STATE_BYTES = 32 * 1024 * 1024;
 
 const NOTHING_TO_DO = engineError(
 	"NoSteps",
@@ -21,65 +18,56 @@ const NOTHING_TO_DO = engineError(
 export async function advance(
 	tx: Tx,
 	run: LockedRun,
-	job: ClaimedJob,
+	result: Result,
 	{ done, planned, parallel }: Steps,
-	requestVersion: number | undefined,
 ): Promise<void> {
-	const finished = done.filter((step) => !run.stack.includes(step.id));
-	const rows = finished.map(({ state, ...step }) => ({
-		...step,
-		run_id: run.id,
-		state: canonicalJson(state),
-		attempts: job.attempt + 1,
-	}));
-	const stack = [...run.stack, ...finished.map((step) => step.id)];
-	const stateBytes = rows.reduce((sum, row) => sum + Buffer.byteLength(row.state), run.stateBytes);
-	const excess = stack.length > MAX_STEPS ? `more than ${MAX_STEPS} steps` : undefined;
-	const overflow =
-		excess ?? (stateBytes > MAX_STATE_BYTES ? `more than ${MAX_STATE_BYTES} bytes of state` : undefined);
-	if (overflow)
-		return finish(tx, run, { kind: "fail", error: engineError("RunTooLarge", `The run has ${overflow}`) });
-
-	// A step that another call finished meanwhile may still be in an older call's plan: it is not run again.
-	const open = planned.filter((step) => !stack.includes(step.id));
-	const pending = [...new Set([...run.pending, ...open.map((step) => step.id)])].filter(
-		(id) => !stack.includes(id),
-	);
-	const discover = pending.length === 0 || (job.race && finished.length > 0);
+	const { job, call } = result;
+	const [before, others] = await together([
+		tx<{ id: string }[]>`select id from engine.step where run_id = ${run.id} and op <> 'Input'`,
+		tx<{ stepId: string }[]>`
+			select step_id as "stepId" from engine.job where run_id = ${run.id} and id <> ${job.id} and key like 'step %'`,
+	]);
+	const known = new Set(before.map((step) => step.id));
+	const finished = done.filter((step) => !known.has(step.id));
 	const after = finished.at(-1)?.id;
-	if (discover && after === undefined) return finish(tx, run, { kind: "fail", error: NOTHING_TO_DO });
+	for (const step of finished) known.add(step.id);
+	// A step that another call finished meanwhile may still be in an older call's plan: it is not run again.
+	const open = planned.filter((step) => !known.has(step.id));
+	const pending = new Set([...others.map((one) => one.stepId), ...open.map((step) => step.id)]);
+	// A call that did a step itself goes on at once; one for a planned step when it was the last, or in a race.
+	const isWhole = (job.kind === "start" || job.kind === "discover") && planned.length === 0;
+	const discover = pending.size === 0 || ((isWhole || job.race) && after !== undefined);
+	if (discover && after === undefined)
+		return endRuns(tx, [{ run, ending: { kind: "fail", error: NOTHING_TO_DO } }]);
+
+	const rows = finished.map((step, index) => stepRow(result, step, before.length + index));
 	// Sent in one go: on one connection they are done in this order.
 	await together([
-		rows.length > 0 && tx`insert into engine.step ${tx(rows)}`,
-		tx`delete from engine.job where id = ${job.id}`,
-		...open.map((step) => queueStep(tx, run, step)),
+		rows.length > 0 && insertSteps(tx, rows),
+		tx`with gone as (delete from engine.job where id = ${job.id} returning concurrency_keys)
+			insert into engine.freed_key select unnest(concurrency_keys) from gone`,
+		tx`delete from engine.listener where run_id = ${run.id} and kind = 'wait' and step_id = ${job.stepId}`,
 		discover && after !== undefined && queueDiscovery(tx, run, after),
 		tx`
-			update engine.run set stack = ${stack}, pending = ${pending}, state_bytes = ${stateBytes},
-				plan_only = ${discover ? false : run.planOnly || parallel},
-				request_version = ${run.requestVersion === -1 ? (requestVersion ?? -1) : run.requestVersion}
+			update engine.run set plan_only = ${discover ? false : run.planOnly || parallel},
+				request_version = ${run.requestVersion === -1 ? (call?.requestVersion ?? -1) : run.requestVersion}
 			where id = ${run.id}`,
-		open.length > 1 && notify(tx),
 	]);
+	for (const step of open) await planStep(tx, run, step);
+	await notify(tx);
 }
 
-async function queueStep(tx: Tx, run: LockedRun, { id, name, race, until }: PlannedStep): Promise<void> {
-	const kind = until ? "sleep" : "step";
-	const at = until && "at" in until ? until.at : null;
-	const afterMs = until && "afterMs" in until ? until.afterMs : 0;
-	// A sleeping run holds no slot: only jobs that call the function carry concurrency keys.
-	const keys = until ? [] : run.concurrencyKeys;
-	await tx`
-		insert into engine.job (run_id, key, kind, step_id, step_name, race, run_at, concurrency_keys, concurrency_limits)
-		values (${run.id}, ${`step ${id}`}, ${kind}, ${id}, ${name}, ${race},
-			coalesce(${at}::timestamptz, statement_timestamp() + ${afterMs} * interval '1 ms'), ${keys}, ${run.concurrencyLimits})
-		on conflict (run_id, key) do nothing`;
+/** A step that was given other arguments by a rerun stands there already, as input. */
+async function insertSteps(tx: Tx, rows: ReturnType<typeof stepRow>[]): Promise<void> {
+	await tx`delete from engine.step where run_id = ${rows[0]?.run_id ?? ""} and op = 'Input' and id = any(${rows.map((row) => row.id)})`;
+	await tx`insert into engine.step ${tx(rows)}`;
 }
 
 /** One call after the last of the pending steps: its key is that step, so it is queued once. */
 async function queueDiscovery(tx: Tx, run: LockedRun, after: string): Promise<void> {
 	await tx`
-		insert into engine.job (run_id, key, kind, run_at, concurrency_keys, concurrency_limits)
-		values (${run.id}, ${`after ${after}`}, 'discover', statement_timestamp(), ${run.concurrencyKeys}, ${run.concurrencyLimits})
+		insert into engine.job (run_id, key, kind, run_at, rank, concurrency_keys, concurrency_limits)
+		values (${run.id}, ${`after ${after}`}, 'discover', statement_timestamp(),
+			statement_timestamp() - ${run.priority} * interval '1 second', ${run.concurrencyKeys}, ${run.concurrencyLimits})
 		on conflict (run_id, key) do nothing`;
 }

@@ -1,32 +1,17 @@
 import type { Db, Tx } from "../db";
 import { notify, together } from "../db";
-import type { Outcome } from "../run/outcome";
 import { advance } from "./advance";
-import type { ClaimedJob } from "./claim";
-import { finish } from "./finish";
+import { type EndingRun, endRuns } from "./finish";
+import type { ClaimedJob } from "./job";
+import type { Result } from "./result";
 
 export type Applied = "applied" | "lease lost";
 
-export type Result = {
-	job: ClaimedJob;
-	outcome: Outcome;
-	/** Until the next attempt, when the outcome is a retry that names no time of its own. */
-	retryMs: number;
-	/** The call that gave the outcome; undefined for a sleep that ended. */
-	call: { startedAt: Date; status: number | undefined; requestVersion: number | undefined } | undefined;
-};
-
 /** The run as locked by the transaction that applies a result to it. */
-export type LockedRun = {
-	id: string;
-	functionId: string;
-	eventName: string;
-	events: string;
-	stack: string[];
-	pending: string[];
-	stateBytes: number;
+export type LockedRun = EndingRun & {
 	planOnly: boolean;
 	requestVersion: number;
+	priority: number;
 	concurrencyKeys: string[];
 	concurrencyLimits: number[];
 };
@@ -41,54 +26,47 @@ export async function apply(db: Db, result: Result): Promise<Applied> {
 	return db.begin(async (tx) => {
 		const [runs, held] = await together([
 			tx<LockedRun[]>`
-				select r.id, r.function_id as "functionId", r.events, r.stack, r.pending, r.state_bytes::float8 as "stateBytes",
-					r.plan_only as "planOnly", r.request_version as "requestVersion", r.concurrency_keys as "concurrencyKeys",
-					r.concurrency_limits as "concurrencyLimits", r.event_name as "eventName"
-				from engine.run r where r.id = ${job.runId} for update of r`,
-			tx`select id from engine.job where id = ${job.id} and token = ${job.token} for update`,
+				select id, function_id as "functionId", events, event_name as "eventName", plan_only as "planOnly",
+					request_version as "requestVersion", priority, concurrency_keys as "concurrencyKeys",
+					concurrency_limits as "concurrencyLimits", parent_run_id as "parentRunId",
+					parent_step_id as "parentStepId", correlation_id as "correlationId"
+				from engine.run where id = ${job.runId} for update`,
+			tx`select id from engine.job where id = ${job.id} and token = ${job.token} and seq = ${job.seq} for update`,
 		]);
 		const run = runs[0];
 		if (!run || held.length === 0) return "lease lost";
-		await together([
-			result.call && recordAttempt(tx, result),
-			write(tx, run, result),
-			run.concurrencyKeys.length > 0 && notify(tx),
-		]);
+		await together([recordAttempt(tx, result), write(tx, run, result)]);
 		return "applied";
 	});
 }
 
-async function write(tx: Tx, run: LockedRun, { job, outcome, retryMs, call }: Result): Promise<void> {
-	switch (outcome.kind) {
-		case "retry":
-			return retry(tx, job, outcome.afterMs ?? retryMs);
-		case "steps":
-			return advance(tx, run, job, outcome, call?.requestVersion);
-		default:
-			return finish(tx, run, outcome);
-	}
+async function write(tx: Tx, run: LockedRun, result: Result): Promise<void> {
+	const { job, outcome } = result;
+	if (outcome.kind === "retry") return retry(tx, job, outcome.afterMs ?? result.retryMs);
+	if (outcome.kind === "steps") return advance(tx, run, result, outcome);
+	await endRuns(tx, [{ run, ending: outcome }]);
+	if (run.concurrencyKeys.length > 0) await notify(tx);
 }
 
 async function retry(tx: Tx, job: ClaimedJob, afterMs: number): Promise<void> {
-	await tx`delete from engine.slot where job_id = ${job.id}`;
+	await tx`
+		with gone as (delete from engine.slot where job_id = ${job.id} returning key)
+		insert into engine.freed_key select key from gone`;
 	// A retry is no second start, so it does not pass the throttle again.
 	await tx`
 		update engine.job set token = null, locked_until = null, attempt = attempt + 1, throttle_key = null,
-			run_at = statement_timestamp() + ${afterMs} * interval '1 ms'
+			run_at = statement_timestamp() + ${afterMs} * interval '1 ms',
+			rank = statement_timestamp() + ${afterMs} * interval '1 ms' - (run_at - rank)
 		where id = ${job.id}`;
+	await notify(tx);
 }
 
-async function recordAttempt(tx: Tx, { job, outcome, call }: Result): Promise<void> {
-	const error = "error" in outcome ? JSON.stringify(outcome.error) : null;
+/** Tries that gave a step its result are told by the step itself. */
+async function recordAttempt(tx: Tx, { job, outcome, startedAt, call }: Result): Promise<void> {
+	if (outcome.kind !== "retry" && outcome.kind !== "fail") return;
+	const step = (outcome.kind === "retry" && outcome.step) || { id: job.stepId, name: job.stepName };
 	await tx`
-		insert into engine.attempt (run_id, step_id, attempt, http_status, outcome, error, started_at)
-		values (${job.runId}, ${reportedStep(job, outcome)}, ${job.attempt}, ${call?.status ?? null}, ${outcome.kind}, ${error},
-			${call?.startedAt ?? null})`;
-}
-
-/** The step that the call ran, or the one it was asked for when it ran none or several. */
-function reportedStep(job: ClaimedJob, outcome: Outcome): string {
-	if (outcome.kind === "retry" && outcome.stepId) return outcome.stepId;
-	if (outcome.kind === "steps" && outcome.done.length === 1) return outcome.done[0]?.id ?? job.stepId;
-	return job.stepId;
+		insert into engine.attempt (run_id, step_id, step_name, attempt, http_status, outcome, error, queued_at, started_at)
+		values (${job.runId}, ${step.id}, ${step.name}, ${job.attempt}, ${call?.status ?? null}, ${outcome.kind},
+			${JSON.stringify(outcome.error)}, ${job.queuedAt}, ${startedAt})`;
 }

@@ -1,6 +1,23 @@
-import type { Candidate, Limits, ThrottleMove } from "./claim";
+import type { Candidate } from "./job";
 
-export type Choice = { chosen: Candidate[]; throttles: ThrottleMove[] };
+export type Limits = {
+	running: Map<string, number>;
+	/** Theoretical arrival time per throttle key, in ms of the database's clock. */
+	arrival: Map<string, number>;
+	nowMs: number;
+};
+
+export type ThrottleMove = { key: string; arrivalMs: number; openMs: number };
+
+export type Choice = {
+	chosen: Candidate[];
+	throttles: ThrottleMove[];
+	/** Concurrency keys without room and throttles that are closed: their jobs are to be parked. */
+	full: string[];
+	closed: string[];
+	/** Keys with room of jobs that another limit holds back: the next jobs of these keys may go instead. */
+	spared: string[];
+};
 
 /**
  * Takes due jobs in order. A key found full, or a throttle found closed, stays so for this scan: otherwise a
@@ -8,23 +25,24 @@ export type Choice = { chosen: Candidate[]; throttles: ThrottleMove[] };
  */
 export function choose(candidates: readonly Candidate[], { running, arrival, nowMs }: Limits): Choice {
 	const used = new Map(running);
+	const full = new Set<string>();
 	const closed = new Set<string>();
+	const spared = new Set<string>();
 	const moves = new Map<string, ThrottleMove>();
 	const chosen: Candidate[] = [];
 	for (const job of candidates) {
-		const full = job.concurrencyKeys.find(
-			(key, index) => (used.get(key) ?? 0) >= (job.concurrencyLimits[index] ?? 1),
-		);
-		if (full !== undefined) {
-			used.set(full, Number.POSITIVE_INFINITY);
+		const blocking = job.concurrencyKeys.find((key, index) => isFull(key, job.concurrencyLimits[index] ?? 1));
+		if (blocking !== undefined) {
+			full.add(blocking);
+			spare(job);
 			continue;
 		}
 		if (job.throttleKey) {
-			if (closed.has(job.throttleKey)) continue;
 			const last = moves.get(job.throttleKey)?.arrivalMs ?? arrival.get(job.throttleKey) ?? nowMs;
-			const move = admit(job, last, nowMs);
+			const move = closed.has(job.throttleKey) ? undefined : admit(job, last, nowMs);
 			if (!move) {
 				closed.add(job.throttleKey);
+				spare(job);
 				continue;
 			}
 			moves.set(move.key, move);
@@ -32,7 +50,21 @@ export function choose(candidates: readonly Candidate[], { running, arrival, now
 		for (const key of job.concurrencyKeys) used.set(key, (used.get(key) ?? 0) + 1);
 		chosen.push(job);
 	}
-	return { chosen, throttles: [...moves.values()] };
+	return {
+		chosen,
+		throttles: [...moves.values()],
+		full: [...full],
+		closed: [...closed],
+		spared: [...spared].filter((key) => !full.has(key)),
+	};
+
+	function isFull(key: string, limit: number): boolean {
+		return full.has(key) || (used.get(key) ?? 0) >= limit;
+	}
+
+	function spare(job: Candidate): void {
+		for (const key of job.concurrencyKeys) spared.add(key);
+	}
 }
 
 /** GCRA as in Inngest (pkg/constraintapi/lua/helper/gcra.lua): `burst` + 1 starts at once, then one per emission. */

@@ -1,86 +1,58 @@
 import { type Db, type Tx, together } from "../db";
-import { choose } from "./choose";
-
-/** A job this process holds the lease of; `token` fences everything that is written for it. */
-export type ClaimedJob = {
-	id: string;
-	token: string;
-	runId: string;
-	key: string;
-	kind: "start" | "discover" | "step" | "sleep";
-	stepId: string;
-	stepName: string | null;
-	race: boolean;
-	attempt: number;
-};
-
-/** A due job with the limits it must pass. */
-export type Candidate = ClaimedJob & {
-	concurrencyKeys: string[];
-	concurrencyLimits: number[];
-	throttleKey: string | null;
-	emissionMs: number | null;
-	burst: number | null;
-};
+import { type LoadedRun, loadRuns } from "../run/load";
+import { type Choice, choose, type Limits, type ThrottleMove } from "./choose";
+import type { Candidate, ClaimedJob } from "./job";
+import { park, passOn, unparkFreed, unparkOpened } from "./park";
 
 /** Any fixed number: claiming is serialised on it over all processes. */
 const CLAIM_LOCK = 7_046_002;
 
+/** Inngest's greatest priority, in seconds: how far a rank may lie behind its due time. */
+const MAX_PRIORITY_S = 600;
+
+/** A job with the run it belongs to; a run that has ended has none. */
+export type ClaimedWork = { job: ClaimedJob; run: LoadedRun | undefined };
+
 /** `lookedAt` is the database's time before the look: a job due later may have been missed. */
-export type Claim = { jobs: ClaimedJob[]; mayBeMore: boolean; lookedAt: string };
+export type Claim = { work: ClaimedWork[]; mayBeMore: boolean; lookedAt: string };
 
 /**
- * Leases up to `limit` due jobs whose concurrency keys have room and whose throttle is open.
- * One lock serialises claims: row locks mixed with a lock per key deadlock, and counting slots needs a still
- * picture. It never waits for a row (skip locked), so nobody can wait in a circle with it.
+ * Leases up to `limit` due jobs whose concurrency keys have room and whose throttle is open, marks runs that
+ * begin as running, and loads what their calls need. One lock serialises claims: row locks mixed with a lock
+ * per key deadlock, and counting slots needs a still picture. It never waits for a row (skip locked), so nobody
+ * can wait in a circle with it.
  */
 export async function claim(db: Db, limit: number, leaseMs: number): Promise<Claim> {
 	return db.begin(async (tx) => {
-		const [[lock], candidates] = await together([
+		const [[lock], , , candidates] = await together([
 			tx<{ at: string }[]>`select pg_advisory_xact_lock(${CLAIM_LOCK}), statement_timestamp()::text as at`,
+			unparkFreed(tx),
+			unparkOpened(tx, limit),
 			dueJobs(tx, limit),
 		]);
 		const lookedAt = lock?.at ?? "-infinity";
-		if (candidates.length === 0) return { jobs: [], mayBeMore: false, lookedAt };
-		const { chosen, throttles } = choose(candidates, await limitsOf(tx, candidates));
-		const [jobs] = await together([
-			lease(tx, chosen, leaseMs),
-			takeSlots(tx, chosen),
-			moveThrottles(tx, throttles),
-		]);
-		return { jobs, mayBeMore: candidates.length === limit, lookedAt };
+		if (candidates.length === 0) return { work: [], mayBeMore: false, lookedAt };
+		const choice = choose(candidates, await limitsOf(tx, candidates));
+		const work = await take(tx, choice, leaseMs);
+		return { work, mayBeMore: candidates.length === limit || choice.spared.length > 0, lookedAt };
 	});
 }
 
-/**
- * The window is as small as what can be taken: a wide one would hide its rows from the other processes.
- * Jobs of full keys and closed throttles are left out here, so they cannot fill the window.
- */
+/** The window is as small as what can be taken: a wide one would hide its rows from the other processes. */
 function dueJobs(tx: Tx, limit: number): Promise<Candidate[]> {
 	return tx<Candidate[]>`
-		with full_key as (
-			select coalesce(array_agg(key), '{}') as keys
-			from (select key from engine.slot group by key having count(*) >= min(max_running)) as counted
-		)
-		select j.id, j.run_id as "runId", j.key, j.kind, j.step_id as "stepId", j.step_name as "stepName", j.race,
-			j.attempt, '' as token, j.concurrency_keys as "concurrencyKeys", j.concurrency_limits as "concurrencyLimits",
-			j.throttle_key as "throttleKey", j.throttle_emission_ms as "emissionMs", j.throttle_burst as burst
-		from engine.job j left join engine.throttle t on t.key = j.throttle_key
-		where j.token is null and j.run_at <= statement_timestamp()
-			and (j.concurrency_keys = '{}' or not j.concurrency_keys && (select keys from full_key))
-			and (t.open_at is null or t.open_at <= statement_timestamp())
-		order by j.run_at, j.id
-		limit ${limit} for update of j skip locked`;
+		select id, run_id as "runId", key, kind, step_id as "stepId", step_name as "stepName", options, race, attempt,
+			seq, payload, run_at as "queuedAt", '' as token, concurrency_keys as "concurrencyKeys",
+			concurrency_limits as "concurrencyLimits", throttle_key as "throttleKey",
+			throttle_emission_ms as "emissionMs", throttle_burst as burst
+		from engine.job
+		where token is null and blocked_by is null and run_at <= statement_timestamp()
+			and rank <= statement_timestamp() + ${MAX_PRIORITY_S} * interval '1 second'
+		order by rank, id
+		limit ${limit} for update skip locked`;
 }
 
-export type Limits = {
-	running: Map<string, number>;
-	/** Theoretical arrival time per throttle key, in ms of the database's clock. */
-	arrival: Map<string, number>;
-	nowMs: number;
-};
-
-async function limitsOf(tx: Tx, candidates: Candidate[]): Promise<Limits> {
+async function limitsOf(tx: Tx, candidates: readonly Candidate[]): Promise<Limits> {
 	const keys = [...new Set(candidates.flatMap((job) => job.concurrencyKeys))];
 	const throttleKeys = [...new Set(candidates.flatMap((job) => job.throttleKey ?? []))];
 	if (keys.length + throttleKeys.length === 0) return { running: new Map(), arrival: new Map(), nowMs: 0 };
@@ -98,15 +70,34 @@ async function limitsOf(tx: Tx, candidates: Candidate[]): Promise<Limits> {
 	};
 }
 
-async function lease(tx: Tx, chosen: Candidate[], leaseMs: number): Promise<ClaimedJob[]> {
+async function take(tx: Tx, choice: Choice, leaseMs: number): Promise<ClaimedWork[]> {
+	const { chosen, throttles, spared } = choice;
+	const limited = chosen.some((job) => job.concurrencyKeys.length > 0 || job.throttleKey !== null);
+	const [, tokens, , , , , , runs] = await together([
+		// A lease that a crash of the database forgets is only a job to be done again; a limit is not.
+		!limited && tx`set local synchronous_commit = off`,
+		lease(tx, chosen, leaseMs),
+		takeSlots(tx, chosen),
+		moveThrottles(tx, throttles),
+		park(tx, choice),
+		passOn(tx, spared),
+		markStarted(tx, chosen),
+		loadRuns(tx, chosen),
+	]);
+	return chosen.map((candidate) => ({
+		job: { ...candidate, token: tokens.get(candidate.id) ?? "" },
+		run: runs.get(candidate.runId),
+	}));
+}
+
+async function lease(tx: Tx, chosen: readonly Candidate[], leaseMs: number): Promise<Map<string, string>> {
 	const rows = await tx<{ id: string; token: string }[]>`
 		update engine.job set token = gen_random_uuid(), locked_until = statement_timestamp() + ${leaseMs} * interval '1 ms'
 		where id = any(${chosen.map((job) => job.id)}::bigint[]) returning id, token`;
-	const tokens = new Map(rows.map((row) => [row.id, row.token]));
-	return chosen.map((job) => ({ ...job, token: tokens.get(job.id) ?? "" }));
+	return new Map(rows.map((row) => [row.id, row.token]));
 }
 
-async function takeSlots(tx: Tx, chosen: Candidate[]): Promise<void> {
+async function takeSlots(tx: Tx, chosen: readonly Candidate[]): Promise<void> {
 	const slots = chosen.flatMap((job) =>
 		job.concurrencyKeys.map((key, index) => ({
 			key,
@@ -117,13 +108,32 @@ async function takeSlots(tx: Tx, chosen: Candidate[]): Promise<void> {
 	if (slots.length > 0) await tx`insert into engine.slot ${tx(slots)}`;
 }
 
-export type ThrottleMove = { key: string; arrivalMs: number; openMs: number };
-
-async function moveThrottles(tx: Tx, moves: ThrottleMove[]): Promise<void> {
+async function moveThrottles(tx: Tx, moves: readonly ThrottleMove[]): Promise<void> {
 	for (const { key, arrivalMs, openMs } of moves) {
 		await tx`
 			insert into engine.throttle (key, tat, open_at)
 			values (${key}, to_timestamp(${arrivalMs}::float8 / 1000), to_timestamp(${openMs}::float8 / 1000))
 			on conflict (key) do update set tat = excluded.tat, open_at = excluded.open_at`;
 	}
+}
+
+/**
+ * A run begins with its first call, and with it the time it may take. A run that is just being cancelled is
+ * passed over: waiting for it would turn the order of locks around.
+ */
+async function markStarted(tx: Tx, chosen: readonly Candidate[]): Promise<void> {
+	const starts = chosen.filter((job) => job.kind === "start").map((job) => job.runId);
+	if (starts.length === 0) return;
+	await tx`
+		with begun as (
+			update engine.run r set status = 'RUNNING', started_at = statement_timestamp() from engine.function f
+			where f.id = r.function_id and r.id in (
+				select id from engine.run where id = any(${starts}::text[]) and status = 'QUEUED' for update skip locked
+			)
+			returning r.id, (f.config::json ->> 'finishTimeoutMs')::float8 as finish_ms
+		)
+		insert into engine.job (run_id, key, kind, run_at, rank)
+		select id, 'timeout finish', 'timeout', at, at
+		from begun, lateral (select statement_timestamp() + finish_ms * interval '1 ms' as at) as due
+		where finish_ms is not null on conflict (run_id, key) do nothing`;
 }

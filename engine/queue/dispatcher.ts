@@ -1,9 +1,10 @@
 import { CHANNEL } from "../db";
-import { type ClaimedJob, claim } from "./claim";
+import { type ClaimedWork, claim } from "./claim";
 import { type Executor, execute } from "./execute";
-import { heartbeat, nextDueMs, requeueExpired, sweep } from "./lease";
+import { heartbeat, type Lease, nextDueMs, requeueExpired, sweep } from "./lease";
+import { createWriter } from "./writer";
 
-export type DispatcherOptions = Executor & { maxInFlight: number; leaseMs: number };
+export type DispatcherOptions = Omit<Executor, "writer"> & { maxInFlight: number; leaseMs: number };
 
 export type Dispatcher = {
 	/** Looks for due jobs now. */
@@ -18,11 +19,14 @@ const MAX_IDLE_MS = 10_000;
 const SETTLE_MS = 20;
 const AFTER_ERROR_MS = 1_000;
 const SWEEP_EVERY_MS = 60_000;
+/** A run may go on without queueing for so long; then others that are due have their turn. */
+const TURN_MS = 1_000;
 
 /** Starts claiming: on a notification, at the next due time, and whenever a job ends. There is no busy polling. */
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
 	const { db, log, maxInFlight, leaseMs } = options;
-	const inFlight = new Map<string, { lost: AbortController; ended: Promise<void> }>();
+	const executor = { ...options, writer: createWriter(db) };
+	const inFlight = new Map<string, Lease & { lost: AbortController; ended: Promise<void> }>();
 	let stopping = false;
 	let pumping = false;
 	let pumped: Promise<void> = Promise.resolve();
@@ -30,15 +34,17 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 	let again = false;
 	let idle: NodeJS.Timeout | undefined;
 
-	const start = (job: ClaimedJob) => {
+	const start = (work: ClaimedWork) => {
+		const { id, token, runId } = work.job;
 		const lost = new AbortController();
-		const ended = execute(options, job, lost.signal)
-			.catch((error: unknown) => log.error({ err: error, run: job.runId }, "a job was left to its lease"))
+		const turnEnds = Date.now() + TURN_MS;
+		const ended = execute(executor, work, lost.signal, () => !stopping && Date.now() < turnEnds)
+			.catch((error: unknown) => log.error({ err: error, run: runId }, "a job was left to its lease"))
 			.finally(() => {
-				inFlight.delete(job.token);
+				inFlight.delete(token);
 				wake();
 			});
-		inFlight.set(job.token, { lost, ended });
+		inFlight.set(token, { id, token, lost, ended });
 	};
 
 	const claimAll = async () => {
@@ -46,9 +52,9 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 			again = false;
 			const room = maxInFlight - inFlight.size;
 			if (stopping || room <= 0) return;
-			const { jobs, mayBeMore, ...look } = await claim(db, room, leaseMs);
+			const { work, mayBeMore, ...look } = await claim(db, room, leaseMs);
 			lookedAt = look.lookedAt;
-			for (const job of jobs) start(job);
+			for (const one of work) start(one);
 			again ||= mayBeMore;
 		} while (again);
 	};
@@ -83,9 +89,9 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 	};
 
 	const beat = async () => {
-		const tokens = [...inFlight.keys()];
-		const kept = tokens.length > 0 ? await heartbeat(db, tokens, leaseMs) : new Set(tokens);
-		for (const token of tokens) if (!kept.has(token)) inFlight.get(token)?.lost.abort();
+		const held = [...inFlight.values()];
+		const kept = held.length > 0 ? await heartbeat(db, held, leaseMs) : new Set<string>();
+		for (const { token } of held) if (!kept.has(token)) inFlight.get(token)?.lost.abort();
 		if ((await requeueExpired(db)) > 0) wake();
 	};
 

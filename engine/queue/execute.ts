@@ -3,15 +3,22 @@ import { retryDelayMs } from "../backoff";
 import { type Db, sqlState } from "../db";
 import { BadResponse, requestSdk, type SdkResponse } from "../protocol/request";
 import { failedAttempt, interpret } from "../run/interpret";
-import { type LoadedRun, loadRun } from "../run/load";
+import type { LoadedRun } from "../run/load";
 import { engineError, type Outcome } from "../run/outcome";
 import { sdkCall } from "../run/request";
-import { apply, type Result } from "./apply";
-import type { ClaimedJob } from "./claim";
+import { apply } from "./apply";
+import { awaited } from "./awaited";
+import { cancelRuns } from "./cancel";
+import type { ClaimedWork } from "./claim";
+import type { ClaimedJob } from "./job";
+import type { Result } from "./result";
+import { asStraight, goOn, type Straight, withinLimits } from "./straight";
+import type { Writer } from "./writer";
 
 export type Executor = {
 	db: Db;
 	log: Logger;
+	writer: Writer;
 	signingKey: string | undefined;
 	retryDelaysMs: readonly number[] | undefined;
 };
@@ -19,19 +26,34 @@ export type Executor = {
 /** Inngest lets a step take two hours. */
 const CALL_TIMEOUT_MS = 2 * 60 * 60_000;
 
-/** Does one job: calls the function (a sleep that ended needs no call) and applies what came of it. */
-export async function execute(executor: Executor, job: ClaimedJob, leaseLost: AbortSignal): Promise<void> {
-	const run = await loadRun(executor.db, job);
-	if (!run) return;
-	const result = job.kind === "sleep" ? wake(job) : await call(executor, run, job, leaseLost);
-	if (result === undefined || leaseLost.aborted) return;
-	await applyUntilDone(executor, result, leaseLost);
+/**
+ * Does one job, and those that follow from it in a straight line as long as `mayGoOn`: a run whose steps are
+ * short is not claimed anew for each.
+ */
+export async function execute(
+	executor: Executor,
+	{ job, run }: ClaimedWork,
+	leaseLost: AbortSignal,
+	mayGoOn: () => boolean,
+): Promise<void> {
+	if (job.kind === "timeout") return timeOut(executor, job);
+	if (!run) return dropOrphan(executor, job);
+	let next: ClaimedWork | undefined = { job, run };
+	while (next?.run && !leaseLost.aborted) {
+		const result = await perform(executor, next.job, next.run, leaseLost);
+		next = result && !leaseLost.aborted ? await settle(executor, result, leaseLost, mayGoOn) : undefined;
+	}
 }
 
-function wake(job: ClaimedJob): Result {
-	const slept = { id: job.stepId, op: "Sleep", name: job.stepName, state: null, failed: false };
-	const outcome: Outcome = { kind: "steps", done: [slept], planned: [], parallel: false };
-	return { job, outcome, retryMs: 0, call: undefined };
+async function perform(
+	executor: Executor,
+	job: ClaimedJob,
+	run: LoadedRun,
+	leaseLost: AbortSignal,
+): Promise<Result | undefined> {
+	const isCall = job.kind === "start" || job.kind === "discover" || job.kind === "step";
+	if (isCall) return call(executor, run, job, leaseLost);
+	return { job, run, outcome: awaited(job), retryMs: 0, startedAt: job.queuedAt, call: undefined };
 }
 
 async function call(
@@ -48,17 +70,15 @@ async function call(
 	const outcome =
 		answer instanceof Error
 			? failedAttempt(unreachable(answer), undefined, attempt)
-			: interpret(answer, attempt);
+			: withinLimits(run, interpret(answer, attempt));
 	const version = Number(response?.headers["x-inngest-req-version"] ?? Number.NaN);
 	return {
 		job,
+		run,
 		outcome,
 		retryMs: retryDelayMs(job.attempt, executor.retryDelaysMs),
-		call: {
-			startedAt,
-			status: response?.status,
-			requestVersion: Number.isInteger(version) ? version : undefined,
-		},
+		startedAt,
+		call: { status: response?.status, requestVersion: Number.isInteger(version) ? version : undefined },
 	};
 }
 
@@ -90,29 +110,60 @@ function unreachable(error: Error) {
 	return engineError("SdkUnreachable", `The function could not be called: ${reason}`);
 }
 
+/** Writes the result; what this process may do next for the run, if anything. */
+async function settle(
+	executor: Executor,
+	result: Result,
+	leaseLost: AbortSignal,
+	mayGoOn: () => boolean,
+): Promise<ClaimedWork | undefined> {
+	const straight = straighten(result, mayGoOn());
+	if (straight && (await untilStored(executor, result, leaseLost, () => executor.writer.write(straight))))
+		return straight.after === "next" ? goOn(straight) : undefined;
+	await untilStored(executor, result, leaseLost, async () => {
+		const applied = await apply(executor.db, result);
+		if (applied === "lease lost") executor.log.debug({ run: result.run.id }, "lease lost, result dropped");
+		return true;
+	});
+	return undefined;
+}
+
+/** Values nested too deeply to be written as JSON are no straight result; storing them says why. */
+function straighten(result: Result, mayGoOn: boolean): Straight | undefined {
+	try {
+		return asStraight(result, mayGoOn);
+	} catch (error) {
+		if (error instanceof RangeError) return undefined;
+		throw error;
+	}
+}
+
 const PAUSES_MS = [50, 100, 200, 500, 1_000];
 
 /**
  * The step has run, so its result is worth fighting for: while the lease holds, a database that is away or
  * busy is tried again. A result that it refuses for good fails the run, else it would be run for ever.
  */
-async function applyUntilDone(executor: Executor, first: Result, leaseLost: AbortSignal): Promise<void> {
-	let result = first;
+async function untilStored(
+	{ db, log }: Executor,
+	result: Result,
+	leaseLost: AbortSignal,
+	store: () => Promise<boolean>,
+): Promise<boolean> {
 	for (let tries = 0; !leaseLost.aborted; tries++) {
 		try {
-			const applied = await apply(executor.db, result);
-			if (applied === "lease lost")
-				executor.log.warn({ run: result.job.runId }, "lease lost, result dropped");
-			return;
+			return await store();
 		} catch (error) {
 			const forGood = isForGood(error);
-			if (forGood && result !== first) throw error;
-			executor.log.error({ err: error, run: result.job.runId, forGood }, "a result could not be stored");
-			if (forGood) result = { ...first, outcome: refusedResult(error) };
-			else
-				await new Promise((resolve) => setTimeout(resolve, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]));
+			log.error({ err: error, run: result.run.id, forGood }, "a result could not be stored");
+			if (forGood) {
+				await apply(db, { ...result, outcome: refusedResult(error) });
+				return true;
+			}
+			await new Promise((resolve) => setTimeout(resolve, PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)]));
 		}
 	}
+	return true;
 }
 
 /** Data errors (class 22, 23, 54) and values that cannot be written as JSON do not pass by waiting. */
@@ -123,4 +174,28 @@ function isForGood(error: unknown): boolean {
 function refusedResult(error: unknown): Outcome {
 	const reason = error instanceof Error ? error.message : String(error);
 	return { kind: "fail", error: engineError("ResultNotStored", `The result cannot be stored: ${reason}`) };
+}
+
+/** The run has not begun in time, or has taken too long. */
+async function timeOut({ db, log }: Executor, job: ClaimedJob): Promise<void> {
+	await db.begin(async (tx) => {
+		const [run] = await tx<
+			{ status: string }[]
+		>`select status from engine.run where id = ${job.runId} for update`;
+		await tx`delete from engine.job where id = ${job.id} and token = ${job.token}`;
+		const isLate = job.key === "timeout start" ? run?.status === "QUEUED" : run?.status === "RUNNING";
+		if (isLate) await cancelRuns(tx, [job.runId], `its ${job.key.slice("timeout ".length)} timeout passed`);
+		if (isLate) log.warn({ run: job.runId, timeout: job.key }, "a run was cancelled by its timeout");
+	});
+}
+
+/** A job of a run that has ended meanwhile. */
+async function dropOrphan({ db }: Executor, job: ClaimedJob): Promise<void> {
+	await db`
+		with gone as (
+			delete from engine.job j where id = ${job.id} and token = ${job.token} and not exists (
+				select from engine.run r where r.id = j.run_id and r.status in ('QUEUED', 'RUNNING')
+			) returning concurrency_keys
+		)
+		insert into engine.freed_key select unnest(concurrency_keys) from gone`;
 }

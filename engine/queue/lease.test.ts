@@ -5,9 +5,10 @@ import { schedule } from "../events/schedule";
 import { migrate } from "../migrate";
 import { storeRegistration } from "../sync/store";
 import { createTestDatabase, type TestDatabase } from "../testing/database";
-import { apply, type Result } from "./apply";
-import { type ClaimedJob, claim } from "./claim";
+import { apply } from "./apply";
+import { type ClaimedWork, claim } from "./claim";
 import { heartbeat, nextDueMs, requeueExpired, sweep } from "./lease";
+import type { Result } from "./result";
 
 let database: TestDatabase;
 let db: Db;
@@ -37,17 +38,20 @@ const send = (count: number, ts?: number) =>
 		),
 	);
 
-async function claimOne(leaseMs: number): Promise<ClaimedJob> {
-	const { jobs } = await claim(db, 1, leaseMs);
-	if (!jobs[0]) throw new Error("nothing to claim");
-	return jobs[0];
+type Held = { job: ClaimedWork["job"]; run: NonNullable<ClaimedWork["run"]> };
+
+async function claimOne(leaseMs: number): Promise<Held> {
+	const [one] = (await claim(db, 1, leaseMs)).work;
+	if (!one?.run) throw new Error("nothing to claim");
+	return { job: one.job, run: one.run };
 }
 
-const completed = (job: ClaimedJob): Result => ({
-	job,
+const completed = (held: Held): Result => ({
+	...held,
 	outcome: { kind: "complete", output: "done" },
 	retryMs: 0,
-	call: { startedAt: new Date(), status: 200, requestVersion: 2 },
+	startedAt: new Date(),
+	call: { status: 200, requestVersion: 2 },
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -59,10 +63,10 @@ describe("leases", () => {
 		await pause(20);
 		expect(await requeueExpired(db)).toBe(1);
 		const held = await claimOne(60_000);
-		expect(held).toMatchObject({ id: lost.id, attempt: 0 });
+		expect(held.job).toMatchObject({ id: lost.job.id, attempt: 0 });
 		expect(await apply(db, completed(lost))).toBe("lease lost");
 		expect(await db`select 1 from engine.attempt`).toHaveLength(0);
-		expect(await db`select status from engine.run`).toEqual([{ status: "QUEUED" }]);
+		expect(await db`select status from engine.run`).toEqual([{ status: "RUNNING" }]);
 		expect(await apply(db, completed(held))).toBe("applied");
 		expect(await db`select status, output from engine.run`).toEqual([
 			{ status: "COMPLETED", output: '"done"' },
@@ -72,27 +76,27 @@ describe("leases", () => {
 
 	it("a heartbeat keeps a lease, and says which are lost", async () => {
 		await send(1);
-		const job = await claimOne(30);
-		const other = "00000000-0000-4000-8000-000000000000";
-		expect(await heartbeat(db, [job.token, other], 60_000)).toEqual(new Set([job.token]));
+		const { job } = await claimOne(30);
+		const other = { id: job.id, token: "00000000-0000-4000-8000-000000000000" };
+		expect(await heartbeat(db, [job, other], 60_000)).toEqual(new Set([job.token]));
 		await pause(50);
 		expect(await requeueExpired(db)).toBe(0);
 	});
 
 	it("an expired lease gives its concurrency slot back", async () => {
 		await send(3);
-		expect((await claim(db, 10, 1)).jobs).toHaveLength(2);
-		expect((await claim(db, 10, 1)).jobs).toHaveLength(0);
+		expect((await claim(db, 10, 1)).work).toHaveLength(2);
+		expect((await claim(db, 10, 1)).work).toHaveLength(0);
 		await pause(20);
 		await requeueExpired(db);
 		expect(await db`select 1 from engine.slot`).toHaveLength(0);
-		expect((await claim(db, 10, 60_000)).jobs).toHaveLength(2);
+		expect((await claim(db, 10, 60_000)).work).toHaveLength(2);
 	});
 
 	it("processes that claim at once never get the same job, and keep the limit", async () => {
 		await send(8);
 		const claims = await Promise.all(Array.from({ length: 4 }, () => claim(db, 4, 60_000)));
-		const tokens = claims.flatMap(({ jobs }) => jobs.map((job) => job.id));
+		const tokens = claims.flatMap(({ work }) => work.map(({ job }) => job.id));
 		expect(tokens).toHaveLength(2);
 		expect(new Set(tokens).size).toBe(2);
 	});
@@ -110,7 +114,7 @@ describe("leases", () => {
 		const before = (await claim(db, 1, 60_000)).lookedAt;
 		await send(3);
 		expect(await nextDueMs(db, before)).toBe(0);
-		expect((await claim(db, 10, 60_000)).jobs).toHaveLength(2);
+		expect((await claim(db, 10, 60_000)).work).toHaveLength(2);
 		const after = (await claim(db, 10, 60_000)).lookedAt;
 		expect(await nextDueMs(db, after)).toBeUndefined();
 	});

@@ -18,7 +18,7 @@ export function interpret(response: SdkResponse, attempt: Attempt): Outcome {
 /** The attempt failed outside a step: again after a while, or the run has failed. */
 export function failedAttempt(error: RunError, response: SdkResponse | undefined, attempt: Attempt): Outcome {
 	if (!mayRetry(response?.headers["x-inngest-no-retry"], attempt)) return { kind: "fail", error };
-	return { kind: "retry", error, afterMs: retryAfterMs(response?.headers["retry-after"]), stepId: undefined };
+	return { kind: "retry", error, afterMs: retryAfterMs(response?.headers["retry-after"]), step: undefined };
 }
 
 export function mayRetry(noRetryHeader: string | undefined, { attempt, maxAttempts }: Attempt): boolean {

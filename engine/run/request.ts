@@ -1,19 +1,24 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, parseJson } from "../protocol/canonical-json";
-import type { ClaimedJob } from "../queue/claim";
+import { canonicalJson } from "../protocol/canonical-json";
+import type { ClaimedJob } from "../queue/job";
 import { ulid } from "../ulid";
 import type { LoadedRun } from "./load";
 
 export type SdkCall = { url: string; body: string; headers: Record<string, string> };
 
+/** Inngest's own limit for the body of a call (pkg/consts/consts.go). */
+const MAX_INLINE_BYTES = 4 * 1024 * 1024;
+
 /**
  * The request for one job (Inngest SDK spec 4.4). It never names `ctx.fn_id`: with it the SDK would post each
  * step to a checkpoint API, which this engine does not serve, and lose 1.75 s a step to its retries.
- * Steps are always sent inline, so `use_api` is false.
+ * Events and steps that would make the body too large are left out; `use_api` lets the SDK fetch them.
  */
 export function sdkCall(run: LoadedRun, job: ClaimedJob): SdkCall {
 	const requestId = ulid();
-	const jobId = `${run.id}-${job.key}`;
+	const jobId = `${run.id}-${job.key}-${job.seq}`;
+	const stack = [...run.steps.keys()];
+	const useApi = run.stateBytes + run.events.length > MAX_INLINE_BYTES;
 	const ctx = {
 		run_id: run.id,
 		env: "",
@@ -25,15 +30,15 @@ export function sdkCall(run: LoadedRun, job: ClaimedJob): SdkCall {
 		generation_id: 0,
 		job_id: jobId,
 		disable_immediate_execution: run.planOnly,
-		use_api: false,
-		stack: { stack: run.stack, current: run.stack.length },
+		use_api: useApi,
+		stack: { stack, current: stack.length },
 	};
 	const url = new URL(run.url);
 	url.searchParams.set("fnId", run.functionId);
 	url.searchParams.set("stepId", job.stepId);
 	return {
 		url: url.href,
-		body: `{"ctx":${canonicalJson(ctx)},"defers":{},"event":${firstOf(run.events)},"events":${run.events},"steps":${memo(run)},"use_api":false,"version":${run.requestVersion}}`,
+		body: `{"ctx":${canonicalJson(ctx)},"defers":{},"event":${run.firstEvent},"events":${useApi ? "[]" : run.events},"steps":${useApi ? "{}" : memo(run)},"use_api":${useApi},"version":${run.requestVersion}}`,
 		headers: {
 			"x-run-id": run.id,
 			"x-request-id": requestId,
@@ -46,15 +51,10 @@ export function sdkCall(run: LoadedRun, job: ClaimedJob): SdkCall {
 	};
 }
 
-function firstOf(events: string): string {
-	const list = parseJson(events);
-	return canonicalJson(Array.isArray(list) ? (list[0] ?? null) : null);
-}
-
-/** The states of the steps on the stack, already canonical, under sorted ids. */
-function memo({ stack, steps }: LoadedRun): string {
-	const members = [...stack].sort().map((id) => `${JSON.stringify(id)}:${steps.get(id) ?? "null"}`);
-	return `{${members.join(",")}}`;
+/** The states of the steps, already canonical, under sorted ids. */
+function memo({ steps, inputs }: LoadedRun): string {
+	const states = [...inputs, ...steps].sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${states.map(([id, state]) => `${JSON.stringify(id)}:${state}`).join(",")}}`;
 }
 
 /** W3C trace context: every call of a run belongs to one trace. */

@@ -1,18 +1,8 @@
 import { z } from "zod";
-import { durationMs } from "../duration";
-import { ExpressionError, parseExpression } from "../expression/expression";
+import type { FunctionConfig } from "./config";
+import * as options from "./options";
 
-/** What the engine needs of a function; stored as JSON, so a later version reads what an earlier one wrote. */
-export type FunctionConfig = {
-	id: string;
-	name: string;
-	url: string;
-	retries: number;
-	triggers: { event: string; expression?: string | undefined }[];
-	concurrency: { limit: number; key?: string | undefined }[];
-	throttle?: { emissionMs: number; burst: number; key?: string | undefined } | undefined;
-	idempotency?: string | undefined;
-};
+export type { FunctionConfig } from "./config";
 
 /** The whole sync is refused: a function that runs without one of its options would do harm in silence. */
 export class SyncRefused extends Error {
@@ -21,65 +11,59 @@ export class SyncRefused extends Error {
 
 /** Inngest's server retries four times when the registration names no number. */
 const DEFAULT_RETRIES = 4;
-
-const expression = z.string().superRefine((source, ctx) => {
-	try {
-		parseExpression(source);
-	} catch (error) {
-		if (!(error instanceof ExpressionError)) throw error;
-		ctx.addIssue({ code: "custom", message: error.message });
-	}
-});
-
-const period = z.string().transform((text, ctx) => {
-	const ms = durationMs(text);
-	if (ms !== undefined && ms >= 1_000) return ms;
-	ctx.addIssue({ code: "custom", message: `"${text}" is no duration of at least 1s` });
-	return z.NEVER;
-});
-
-const eventName = z
-	.string()
-	.min(1)
-	.refine((name) => !name.includes("*"), "event names with * are not supported by this engine");
-
-const concurrencyLimit = z.strictObject({
-	limit: z.int().min(1),
-	key: expression.optional(),
-	scope: z.literal("fn", { error: 'only scope "fn" is supported by this engine' }).optional(),
-});
-
-const throttle = z.strictObject({
-	limit: z.int().min(1),
-	period,
-	burst: z.int().min(0).default(0),
-	key: expression.optional(),
-});
+const MAX_TRIGGERS = 10;
 
 /** Strict: any option not named here is one the engine does not have, and is refused by its name. */
-const registeredFunction = z.strictObject({
-	id: z.string().min(1),
-	name: z.string().min(1),
-	triggers: z.array(z.strictObject({ event: eventName, expression: expression.optional() })).min(1),
-	steps: z.object({
-		step: z.object({
-			runtime: z.object({ type: z.literal("http"), url: z.url({ protocol: /^https?$/ }) }),
-			retries: z.object({ attempts: z.int().min(0).max(20) }).optional(),
+const registeredFunction = z
+	.strictObject({
+		id: z.string().min(1),
+		name: z.string().min(1),
+		// None at all: the function is only invoked.
+		triggers: z.array(options.trigger).max(MAX_TRIGGERS),
+		steps: z.object({
+			step: z.object({
+				runtime: z.object({ type: z.literal("http"), url: z.url({ protocol: /^https?$/ }) }),
+				retries: z.object({ attempts: z.int().min(0).max(20) }).optional(),
+			}),
 		}),
-	}),
-	concurrency: z
-		.union([
-			z
-				.int()
-				.min(1)
-				.transform((limit) => [{ limit, key: undefined }]),
-			concurrencyLimit.transform((one) => [one]),
-			z.array(concurrencyLimit).max(2),
-		])
-		.optional(),
-	throttle: throttle.optional(),
-	idempotency: expression.optional(),
-});
+		concurrency: options.concurrency.optional(),
+		throttle: options.throttle.optional(),
+		rateLimit: options.rateLimit.optional(),
+		debounce: options.debounce.optional(),
+		batchEvents: options.batchEvents.optional(),
+		priority: options.priority.optional(),
+		singleton: options.singleton.optional(),
+		cancel: options.cancel.optional(),
+		timeouts: options.timeouts.optional(),
+		idempotency: options.expression.optional(),
+	})
+	.superRefine((fn, ctx) => {
+		for (const [option, message] of conflicts(fn)) {
+			ctx.addIssue({ code: "custom", path: [option], message });
+		}
+	});
+
+type Registered = z.infer<typeof registeredFunction>;
+
+/**
+ * Options that Inngest refuses or ignores together (pkg/inngest/function.go, pkg/sdk/function.go: an
+ * idempotency key is a rate limit there, and a batch passes none).
+ */
+const NOT_WITH_BATCH = ["cancel", "debounce", "singleton", "priority", "rateLimit", "idempotency"] as const;
+
+function* conflicts(fn: Registered): Generator<[option: string, message: string]> {
+	for (const option of NOT_WITH_BATCH) {
+		if (fn.batchEvents && hasOption(fn[option])) yield [option, "cannot be used together with batchEvents"];
+	}
+	if (fn.rateLimit && fn.idempotency) yield ["rateLimit", "cannot be used together with idempotency"];
+	const crons = fn.triggers.flatMap((trigger) => ("cron" in trigger ? trigger.cron : []));
+	if (new Set(crons).size < crons.length) yield ["triggers", "a cron schedule is listed twice"];
+}
+
+/** The SDK sends an empty list where a function cancels on nothing. */
+function hasOption(option: unknown): boolean {
+	return option !== undefined && !(Array.isArray(option) && option.length === 0);
+}
 
 /** @throws SyncRefused naming the function and the option. */
 export function readFunctions(appId: string, functions: unknown): FunctionConfig[] {
@@ -92,16 +76,29 @@ export function readFunctions(appId: string, functions: unknown): FunctionConfig
 	});
 }
 
-function toConfig(fn: z.infer<typeof registeredFunction>): FunctionConfig {
-	const { limit = 1, period: periodMs = 0, burst = 0, key } = fn.throttle ?? {};
+/** What a function does not use is left out: the text of a config is that of an older version then. */
+function toConfig(fn: Registered): FunctionConfig {
+	const events = fn.triggers.flatMap((trigger) => ("event" in trigger ? [trigger] : []));
+	const crons = fn.triggers.flatMap((trigger) =>
+		"cron" in trigger ? [{ expression: trigger.cron, jitterMs: trigger.jitterMs }] : [],
+	);
 	return {
 		id: fn.id,
 		name: fn.name,
 		url: fn.steps.step.runtime.url,
 		retries: fn.steps.step.retries?.attempts ?? DEFAULT_RETRIES,
-		triggers: fn.triggers,
-		concurrency: (fn.concurrency ?? []).map(({ limit: max, key: by }) => ({ limit: max, key: by })),
-		throttle: fn.throttle && { emissionMs: periodMs / limit, burst, key },
+		triggers: events,
+		crons: crons.length > 0 ? crons : undefined,
+		concurrency: fn.concurrency ?? [],
+		throttle: fn.throttle,
+		rateLimit: fn.rateLimit,
+		debounce: fn.debounce,
+		batch: fn.batchEvents,
+		priority: fn.priority?.run,
+		singleton: fn.singleton,
+		cancel: hasOption(fn.cancel) ? fn.cancel : undefined,
+		startTimeoutMs: fn.timeouts?.start,
+		finishTimeoutMs: fn.timeouts?.finish,
 		idempotency: fn.idempotency,
 	};
 }

@@ -1,5 +1,7 @@
 import type { Db, Tx } from "../db";
-import { type FunctionConfig, readFunctions } from "./registration";
+import { dropCrons, storeCrons } from "../timers/store-crons";
+import type { FunctionConfig } from "./config";
+import { readFunctions } from "./registration";
 
 export type Registration = {
 	appId: string;
@@ -29,6 +31,7 @@ export async function storeRegistration(db: Db, registration: Registration): Pro
 		for (const fn of changed) await storeFunction(tx, appId, fn);
 		await tx`update engine.function set active = false where id = any(${gone}::text[])`;
 		await tx`delete from engine.trigger where function_id = any(${gone}::text[])`;
+		await dropCrons(tx, gone);
 		return changed.length + gone.length > 0;
 	});
 }
@@ -44,4 +47,5 @@ async function storeFunction(tx: Tx, appId: string, fn: FunctionConfig): Promise
 		await tx`insert into engine.trigger (function_id, position, event, expression)
 			values (${fn.id}, ${position}, ${event}, ${expression})`;
 	}
+	await storeCrons(tx, fn);
 }

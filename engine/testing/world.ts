@@ -51,6 +51,7 @@ export const testOptions = (databaseUrl: string, mode: Mode): EngineOptions => (
 	leaseMs: 15_000,
 	maxInFlight: 16,
 	syncEveryMs: 30_000,
+	retentionDays: 0,
 });
 
 /**
