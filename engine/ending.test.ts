@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { flowFunctions, type Gauge } from "./testing/flow-functions";
-import { createWorld, type Run, type World, waitFor } from "./testing/world";
+import { begun, runOf } from "./testing/begun";
+import { flowFunctions, newGauge } from "./testing/flow-functions";
+import { createWorld, type World, waitFor } from "./testing/world";
 
-const gauge: Gauge = { running: new Map(), highest: new Map() };
+const gauge = newGauge();
 
 let world: World;
 
@@ -15,26 +16,16 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const send = (name: string, data: object) => world.send({ name, data });
 
-async function runOf(eventId: string): Promise<Run | undefined> {
-	return ((await world.get(`/v2/events/${eventId}/runs`)).body.data as Run[])[0];
-}
-
-/** Starts a run and waits until its first call is answered and applied: then it sleeps or waits. */
-async function begun(name: string, data: object): Promise<{ eventId: string; runId: string }> {
+/** Starts a run and waits until it is at the step. */
+async function start(name: string, data: object, step: string): Promise<{ eventId: string; runId: string }> {
 	const eventId = await send(name, data);
-	let runId = "";
-	await waitFor(`${name} to begin`, async () => {
-		const run = await runOf(eventId);
-		runId = run?.id ?? "";
-		return run?.status === "RUNNING" && world.callsOf(run.id).length > 0;
-	});
-	return { eventId, runId };
+	return { eventId, runId: await begun(world, eventId, step) };
 }
 
 describe("cancelOn", () => {
 	it("cancels the runs that the event matches, and tells of it", async () => {
-		const a = await begun("end/stoppable", { k: "a" });
-		const b = await begun("end/stoppable", { k: "b" });
+		const a = await start("end/stoppable", { k: "a" }, "long");
+		const b = await start("end/stoppable", { k: "b" }, "long");
 		await send("end/stop", { k: "nobody" });
 		await send("end/stop", { k: "a" });
 		const [cancelled] = await world.ended(a.eventId);
@@ -48,39 +39,40 @@ describe("cancelOn", () => {
 		await send("end/halt", { k: "b", n: 3 });
 		await send("end/halt", { k: "a", n: 9 });
 		await pause(500);
-		expect((await runOf(b.eventId))?.status).toBe("RUNNING");
+		expect((await runOf(world, b.eventId))?.status).toBe("RUNNING");
 		await send("end/halt", { k: "b", n: 4 });
 		expect((await world.ended(b.eventId))[0]?.status).toBe("CANCELLED");
 	});
 
 	it("hears an event only within its timeout", async () => {
-		const c = await begun("end/stoppable", { k: "c" });
+		const c = await start("end/stoppable", { k: "c" }, "long");
 		await pause(1_200);
 		await send("end/brief", { k: "c" });
 		await pause(500);
-		expect((await runOf(c.eventId))?.status).toBe("RUNNING");
+		expect((await runOf(world, c.eventId))?.status).toBe("RUNNING");
 		await send("end/stop", { k: "c" });
 		await world.ended(c.eventId);
 	});
 
 	it("does not take the event that started the run, only the next of its name", async () => {
-		const first = await begun("end/self", { k: "a" });
+		const first = await start("end/self", { k: "a" }, "long");
 		const last = await send("end/self", { k: "a", last: true });
 		expect((await world.ended(first.eventId))[0]?.status).toBe("CANCELLED");
 		expect((await world.ended(last))[0]).toMatchObject({
-			...{ status: "COMPLETED", output: "not stopped by its own event" },
+			...{ status: "COMPLETED", output: { stopped: false } },
 		});
 	});
 });
 
 describe("timeouts", () => {
 	it("cancel a run that could not begin in time", async () => {
-		const first = await begun("end/late-start", { n: 1 });
+		const first = await send("end/late-start", { n: 1 });
+		await waitFor("the first to begin", async () => (await runOf(world, first))?.status === "RUNNING");
 		const second = await send("end/late-start", { n: 2 });
 		const [late] = await world.ended(second);
 		expect(late?.status).toBe("CANCELLED");
 		expect(world.callsOf(late?.id ?? "")).toEqual([]);
-		expect((await world.ended(first.eventId))[0]?.status).toBe("COMPLETED");
+		expect((await world.ended(first))[0]?.status).toBe("COMPLETED");
 	});
 
 	it("cancel a run that did not end in time", async () => {
@@ -91,21 +83,21 @@ describe("timeouts", () => {
 
 describe("waits", () => {
 	it("end with the first event that matches, as it was sent, each run by itself", async () => {
-		const a = await begun("wait/start", { k: "a" });
-		const b = await begun("wait/start", { k: 5 });
+		const a = await start("wait/start", { k: "a" }, "wait");
+		const b = await start("wait/start", { k: 5 }, "wait");
 		await send("wait/answer", { k: "5" });
 		const answer = await send("wait/answer", { k: "a", n: 1 });
 		await send("wait/answer", { k: "a", n: 2 });
 		expect((await world.ended(a.eventId))[0]?.output).toMatchObject({
 			...{ name: "wait/answer", id: answer, data: { k: "a", n: 1 } },
 		});
-		expect((await runOf(b.eventId))?.status).toBe("RUNNING");
+		expect((await runOf(world, b.eventId))?.status).toBe("RUNNING");
 		await send("wait/answer", { k: 5, n: 3 });
 		expect((await world.ended(b.eventId))[0]?.output).toMatchObject({ data: { k: 5, n: 3 } });
 	});
 
 	it("take expressions over both events", async () => {
-		const { eventId } = await begun("wait/start-if", { n: 3 });
+		const { eventId } = await start("wait/start-if", { n: 3 }, "wait");
 		await send("wait/answer-if", { n: 3, kind: "right" });
 		await send("wait/answer-if", { n: 4, kind: "wrong" });
 		await send("wait/answer-if", { n: 4, kind: "right" });
@@ -113,7 +105,7 @@ describe("waits", () => {
 	});
 
 	it("match an attribute that both events lack", async () => {
-		const { eventId } = await begun("wait/start-missing", {});
+		const { eventId } = await start("wait/start-missing", {}, "wait");
 		await send("wait/answer-missing", { gone: "here" });
 		await send("wait/answer-missing", { n: 1 });
 		expect((await world.ended(eventId))[0]?.output).toMatchObject({ data: { n: 1 } });

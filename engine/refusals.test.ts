@@ -94,27 +94,68 @@ describe("a keyed engine", () => {
 
 	it("takes a registration with the features it has", async () => {
 		const features = {
-			concurrency: [{ limit: 2, key: "event.data.x" }],
+			triggers: [
+				{ event: "a", expression: "event.data.n > 5" },
+				{ cron: "TZ=Europe/Paris 0 3 * * 1-5", jitter: "30s" },
+			],
+			concurrency: [
+				{ limit: 2, key: "event.data.x" },
+				{ limit: 9, key: "event.data.y", scope: "account" },
+			],
 			throttle: { limit: 1, period: "1m" },
+			rateLimit: { limit: 10, period: "24h", key: "event.data.x" },
+			debounce: { period: "7d", timeout: "30d", key: "event.data.x" },
+			priority: { run: "event.data.plan == 'paid' ? 120 : -5" },
+			singleton: { mode: "cancel", key: "event.data.x" },
+			cancel: [{ event: "b", if: "async.data.x == event.data.x", timeout: "1h" }],
+			timeouts: { start: "1h", finish: "2h" },
 		};
 		expect(await sync(features)).toMatchObject({ status: 200, body: { ok: true, modified: true } });
 		expect(await sync(features)).toMatchObject({ status: 200, body: { ok: true, modified: false } });
+		const batch = { maxSize: 100, timeout: "1m", key: "event.data.x", if: "event.data.x != 1" };
+		expect(await sync({ batchEvents: batch, cancel: [] })).toMatchObject({ status: 200 });
+		expect(await sync({ triggers: [] })).toMatchObject({ status: 200, body: { ok: true, modified: true } });
 	});
 
+	const batchEvents = { maxSize: 5, timeout: "5s" };
+	const many = (count: number) => Array.from({ length: count }, (_, n) => ({ event: `e${n}` }));
+
 	it.each([
-		["batchEvents", { batchEvents: { maxSize: 5, timeout: "5s" } }],
-		["debounce", { debounce: { period: "5s" } }],
-		["rateLimit", { rateLimit: { limit: 1, period: "1h" } }],
-		["priority", { priority: { run: "100" } }],
-		["singleton", { singleton: { mode: "skip" } }],
-		["cancel", { cancel: [{ event: "x" }] }],
-		["timeouts", { timeouts: { start: "1h" } }],
+		["batchEvents.maxSize", { batchEvents: { maxSize: 1, timeout: "5s" } }],
+		["batchEvents.timeout", { batchEvents: { maxSize: 5, timeout: "500ms" } }],
+		["batchEvents.window", { batchEvents: { ...batchEvents, window: "1s" } }],
+		["debounce", { batchEvents, debounce: { period: "5s" } }],
+		["cancel", { batchEvents, cancel: [{ event: "x" }] }],
+		["singleton", { batchEvents, singleton: { mode: "skip" } }],
+		["priority", { batchEvents, priority: { run: "1" } }],
+		["rateLimit", { batchEvents, rateLimit: { limit: 1, period: "1h" } }],
+		["idempotency", { batchEvents, idempotency: "event.data.x" }],
+		["rateLimit", { idempotency: "event.data.x", rateLimit: { limit: 1, period: "1h" } }],
+		["debounce.period", { debounce: { period: "8d" } }],
+		["debounce.key", { debounce: { period: "5s", key: "async.data.x" } }],
+		["rateLimit.period", { rateLimit: { limit: 1, period: "25h" } }],
+		["rateLimit.limit", { rateLimit: { limit: 0, period: "1h" } }],
+		["priority.run", { priority: { run: "event.data.x * 2" } }],
+		["singleton.mode", { singleton: { mode: "queue" } }],
+		["cancel", { cancel: many(6) }],
+		["cancel.0.if", { cancel: [{ event: "x", if: "async.data.list.exists(x, x > 1)" }] }],
+		["cancel.0.timeout", { cancel: [{ event: "x", timeout: "soon" }] }],
+		["cancel.0.event", { cancel: [{ event: "x/*" }] }],
+		["timeouts.start", { timeouts: { start: "500ms" } }],
+		["timeouts.idle", { timeouts: { idle: "5m" } }],
 		["concurrency.0.scope", { concurrency: [{ limit: 1, scope: "env" }] }],
+		["concurrency.0.scope", { concurrency: [{ limit: 1, scope: "region", key: "event.data.x" }] }],
+		["concurrency", { concurrency: [{ limit: 1 }, { limit: 2 }, { limit: 3 }] }],
 		["throttle.key", { throttle: { limit: 1, period: "1m", key: "lowercase(event.data.x)" } }],
 		["idempotency", { idempotency: "event.data.x + 1" }],
-		["triggers.0.cron", { triggers: [{ cron: "* * * * *" }] }],
+		["triggers", { triggers: many(11) }],
+		["triggers", { triggers: [{ cron: "* * * * *" }, { cron: "* * * * *", jitter: "2s" }] }],
+		["triggers.0.cron", { triggers: [{ cron: "TZ=Mars/Olympus * * * * *" }] }],
+		["triggers.0.cron", { triggers: [{ cron: "@daily" }] }],
+		["triggers.0.jitter", { triggers: [{ cron: "* * * * *", jitter: "6m" }] }],
 		["triggers.0.expression", { triggers: [{ event: "a", expression: "event.data.list.exists(x, x > 1)" }] }],
 		["triggers.0.event", { triggers: [{ event: "a/*" }] }],
+		["checkpoint", { checkpoint: {} }],
 	])("refuses the whole sync for %s, naming function and option", async (option, fn) => {
 		const answer = await sync(fn);
 		expect(answer).toMatchObject({ status: 400, body: { ok: false } });
@@ -126,7 +167,7 @@ describe("a keyed engine", () => {
 		const client = new Inngest({ id: "bad", signingKey: KEYS.signing, baseUrl: world.url, logger: silent });
 		const fns: InngestFunction.Any[] = [
 			client.createFunction(
-				{ id: "f", triggers: { event: "x" }, debounce: { period: "5s" } },
+				{ id: "f", triggers: { event: "x" }, debounce: { period: "8d" } },
 				async () => {},
 			),
 		];
@@ -134,7 +175,7 @@ describe("a keyed engine", () => {
 		const app = await serveApp(client, fns);
 		const response = await fetch(app.url, { method: "PUT" });
 		expect(response.status).toBe(400);
-		expect(await response.text()).toContain('option \\"debounce\\" is not supported');
+		expect(await response.text()).toContain('option \\"debounce.period\\": \\"8d\\" is longer than 7d');
 		await app.stop();
 	});
 });

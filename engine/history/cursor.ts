@@ -16,8 +16,18 @@ export function writeCursor({ at, id }: Cursor): string {
 export function readCursor(text: string): Cursor | undefined {
 	try {
 		const parsed = cursor.safeParse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
-		return parsed.success && !Number.isNaN(Date.parse(parsed.data.at)) ? parsed.data : undefined;
+		return parsed.success && isInstant(parsed.data.at) ? parsed.data : undefined;
 	} catch {
 		return undefined;
 	}
+}
+
+/** The 30th of February and the year 0 are what JavaScript reads and PostgreSQL does not. */
+function isInstant(at: string): boolean {
+	const date = new Date(at);
+	return (
+		!at.startsWith("0000") &&
+		!Number.isNaN(date.getTime()) &&
+		date.toISOString().slice(0, 23) === at.slice(0, 23)
+	);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Db } from "../db";
-import { findRuns, type RunFilter, STATUSES } from "./find-runs";
+import { connect, type Db } from "../db";
+import { findRuns, type RunFilter, SearchTooWide, STATUSES } from "./find-runs";
 import { createHistoryDatabase, generateRuns, type HistoryDatabase } from "./testing";
 
 const PAGE = 20;
@@ -96,5 +96,14 @@ describe("a page of runs out of 50,000", () => {
 		expect(rows).toHaveLength(PAGE);
 		expect(times).toEqual(times.toSorted((a, b) => a - b));
 		expect(times[0]).toBeGreaterThanOrEqual(day(3.1).getTime() - MINUTE_MS);
+	});
+
+	it("gives up on a search that no index serves and that takes too long", async () => {
+		const other = connect(database.url, 1);
+		await other.begin(async (tx) => {
+			await tx`lock table engine.run in access exclusive mode`;
+			await expect(findRuns(db, { ...all, timeField: "endedAt" })).rejects.toThrow(SearchTooWide);
+		});
+		await other.end();
 	});
 });

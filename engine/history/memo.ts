@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Tx } from "../db";
 import { canonicalJson, type Json } from "../protocol/canonical-json";
 import type { MemoStep } from "../run/start";
@@ -34,8 +35,12 @@ function inputOf({ id, name }: Candidate, input: Json[]): MemoStep {
 	return { id, op: "Input", name, state, failed: false, input: null, options: null };
 }
 
-/** A step that failed for good or is under way has no result, but tries or a job. */
+/**
+ * A step that failed for good or is under way has no result, but tries or a job. A step with a name of its own
+ * is known by that, as on Inngest's server, and by its id too, of which the SDK sends the hash.
+ */
 async function resolve(tx: Tx, runId: string, wanted: string): Promise<Candidate> {
+	const hashed = createHash("sha1").update(wanted).digest("hex");
 	const found = await tx<Candidate[]>`
 		select distinct on (id) * from (
 			select id, name, position, op from engine.step where run_id = ${runId} and op <> 'Input'
@@ -46,12 +51,13 @@ async function resolve(tx: Tx, runId: string, wanted: string): Promise<Candidate
 				case kind when 'sleep' then 'Sleep' when 'wait' then 'WaitForEvent' when 'invoke' then 'InvokeFunction' end
 			from engine.job where run_id = ${runId} and key like 'step %'
 		) as known (id, name, position, op)
-		where id = ${wanted} or name = ${wanted} order by id, position`;
-	const [first] = found;
+		where id in (${wanted}, ${hashed}) or name = ${wanted} order by id, position`;
 	const exact = found.find((step) => step.id === wanted);
 	if (exact) return exact;
-	if (!first) throw new RerunRefused("step not found", "Step not found in original run");
-	if (found.length > 1)
+	const named = found.filter((step) => step.name === wanted);
+	if (named.length > 1)
 		throw new RerunRefused("step ambiguous", "Step name matches multiple steps in original run");
-	return first;
+	const step = named[0] ?? found[0];
+	if (!step) throw new RerunRefused("step not found", "Step not found in original run");
+	return step;
 }

@@ -2,7 +2,7 @@ import { connect, type Db } from "../db";
 import { migrate } from "../migrate";
 import { createTestDatabase } from "../testing/database";
 
-export type HistoryDatabase = { db: Db; drop(): Promise<void> };
+export type HistoryDatabase = { db: Db; url: string; drop(): Promise<void> };
 
 /** A database with the engine's schema, on one connection. */
 export async function createHistoryDatabase(): Promise<HistoryDatabase> {
@@ -11,6 +11,7 @@ export async function createHistoryDatabase(): Promise<HistoryDatabase> {
 	await migrate(db);
 	return {
 		db,
+		url: database.url,
 		async drop() {
 			await db.end({ timeout: 5 });
 			await database.drop();

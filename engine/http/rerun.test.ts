@@ -6,6 +6,8 @@ import { historyFunctions, ran } from "./testing/functions";
 const isReal = process.env.TEST_INNGEST_URL !== undefined;
 const NOBODY = "01AAAAAAAAAAAAAAAAAAAAAAAA";
 
+const deep = `{"fromStep":{"stepId":"a","input":${"[".repeat(500_000)}${"]".repeat(500_000)}}}`;
+
 let world: World;
 
 beforeAll(async () => {
@@ -75,7 +77,7 @@ describe("rerun", () => {
 		const again = await endedRun(await rerun(world, first.id, { stepId: "sum", input: [5, 6] }));
 		expect(again).toMatchObject({ status: "COMPLETED", output: { before: 1, sum: 11, after: 1 } });
 		const trace = await readTrace(world, again.id);
-		expect(outline(trace)).toEqual(["sum COMPLETED", "after COMPLETED", "Finalization COMPLETED"]);
+		expect(outline(trace)).toEqual(["sum COMPLETED", "The last step COMPLETED", "Finalization COMPLETED"]);
 		expect(spanOf(trace, "sum")).toMatchObject({ input: { data: [5, 6] }, output: { data: 11 } });
 	});
 
@@ -89,9 +91,9 @@ describe("rerun", () => {
 	it("from a parallel step keeps those that had finished before it, and only those", async () => {
 		const first = await runOf("h/branches");
 		const slow = await endedRun(await rerun(world, first.id, { stepId: "slow" }));
-		expect(slow.output).toEqual([1, 2, 2]);
+		expect(slow.output).toEqual({ data: [1, 2, 2] });
 		const quick = await endedRun(await rerun(world, first.id, { stepId: "quick" }));
-		expect(quick.output).toEqual([2, 3, 3]);
+		expect(quick.output).toEqual({ data: [2, 3, 3] });
 	});
 
 	it("refuses a step that the run does not have, or has twice", async () => {
@@ -127,6 +129,7 @@ describe("rerun", () => {
 		["a zero character", "%00", "{}", 400],
 		["a body that is no JSON", NOBODY, "{", 400],
 		["a field that is not known", NOBODY, '{"bogus":1}', 400],
+		["an input nested too deeply", NOBODY, deep, 400],
 		["an input that is no list", NOBODY, '{"fromStep":{"stepId":"a","input":{}}}', 400],
 	])("refuses %s", async (_name, id, body, status) => {
 		expect((await send(world, "POST", `/v2/runs/${id}/rerun`, body)).status).toBe(status);
@@ -168,6 +171,12 @@ describe.skipIf(isReal)("what only this engine has", () => {
 		await endedRun(second);
 		const third = await endedRun(await rerun(world, second, { stepId: "after" }));
 		expect(third).toMatchObject({ originalRunId: first.id, output: { before: 2, sum: 3, after: 3 } });
+	});
+
+	it("finds a step with a name of its own by its id as well", async () => {
+		const { id } = await runOf("h/sums", { a: 1 });
+		for (const stepId of ["The last step", "after"]) await endedRun(await rerun(world, id, { stepId }));
+		expect(Object.fromEntries(ran)).toEqual({ before: 1, sum: 1, after: 3 });
 	});
 
 	it("refuses arguments for a step that takes none", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FromStep } from "../history/memo";
 import { rerunRun } from "../history/rerun";
 import { type RerunRefusal, RerunRefused } from "../history/rerun-refused";
-import type { Json } from "../protocol/canonical-json";
+import { canonicalJson, type Json } from "../protocol/canonical-json";
 import { HttpError } from "./http-error";
 import { page } from "./page";
 import { name, readJson, readUlid } from "./read";
@@ -42,5 +42,16 @@ function readStep({ stepId, input }: FromStep): FromStep {
 	const parsed = name.safeParse(stepId);
 	if (!parsed.success)
 		throw new HttpError(400, "Step ID is invalid", { code: "invalid_field_format", cause: parsed.error });
+	refuseTooDeep(input ?? []);
 	return { stepId: parsed.data, input };
+}
+
+/** JSON.parse reads deeper nesting than can be written again. */
+function refuseTooDeep(input: Json[]): void {
+	try {
+		canonicalJson(input);
+	} catch (cause) {
+		if (!(cause instanceof RangeError)) throw cause;
+		throw new HttpError(400, "Step input is nested too deeply", { cause });
+	}
 }

@@ -6,6 +6,7 @@ import { createCancellation } from "./cancellations";
 import { getEvent } from "./event";
 import { receiveEvents } from "./events";
 import { HttpError } from "./http-error";
+import { page } from "./page";
 import { register } from "./register";
 import { rerun } from "./rerun";
 import { getActions, getBatch } from "./run-state";
@@ -40,6 +41,12 @@ const ROUTES: Route[] = [
 	{ method: "POST", path: /^\/e\/([^/]+)$/, open: true, handle: receiveEvents },
 	{ method: "GET", path: /^\/health$/, open: true, handle: fine },
 	{ method: "GET", path: /^\/ready$/, open: true, handle: ready },
+	{
+		method: "GET",
+		path: /^\/v2\/health$/,
+		open: true,
+		handle: async () => ({ status: 200, body: page({ status: "ok" }) }),
+	},
 	{ method: "POST", path: /^\/fn\/register$/, handle: register },
 	{ method: "GET", path: /^\/v0\/runs\/([^/]+)\/batch$/, handle: getBatch },
 	{ method: "GET", path: /^\/v0\/runs\/([^/]+)\/actions$/, handle: getActions },

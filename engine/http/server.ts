@@ -19,9 +19,9 @@ const MAX_TARGET_LENGTH = 8 * 1024;
 /** What a caller may take of the process: a slow or silent one is cut off, and there is an end to their number. */
 const LIMITS = {
 	maxHeaderSize: 16 * 1024,
-	headersTimeout: 10_000,
+	headersTimeout: 5_000,
 	requestTimeout: 60_000,
-	connectionsCheckingInterval: 5_000,
+	connectionsCheckingInterval: 1_000,
 	keepAliveTimeout: 5_000,
 };
 const SILENCE_MS = 90_000;

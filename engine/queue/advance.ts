@@ -24,8 +24,8 @@ export async function advance(
 	const { job, call } = result;
 	const [before, others] = await together([
 		tx<{ id: string }[]>`select id from engine.step where run_id = ${run.id} and op <> 'Input'`,
-		tx<{ stepId: string }[]>`
-			select step_id as "stepId" from engine.job where run_id = ${run.id} and id <> ${job.id} and key like 'step %'`,
+		tx<{ id: string; race: boolean }[]>`
+			select step_id as id, race from engine.job where run_id = ${run.id} and id <> ${job.id} and key like 'step %'`,
 	]);
 	const known = new Set(before.map((step) => step.id));
 	const finished = done.filter((step) => !known.has(step.id));
@@ -33,10 +33,12 @@ export async function advance(
 	for (const step of finished) known.add(step.id);
 	// A step that another call finished meanwhile may still be in an older call's plan: it is not run again.
 	const open = planned.filter((step) => !known.has(step.id));
-	const pending = new Set([...others.map((one) => one.stepId), ...open.map((step) => step.id)]);
-	// A call that did a step itself goes on at once; one for a planned step when it was the last, or in a race.
+	const pending = [...others, ...open];
+	// A call that did a step itself goes on at once; one for a planned step when it was the last, or in a race:
+	// steps that lost a race are not waited for.
 	const isWhole = (job.kind === "start" || job.kind === "discover") && planned.length === 0;
-	const discover = pending.size === 0 || ((isWhole || job.race) && after !== undefined);
+	const isLast = pending.every((step) => step.race) && (after !== undefined || pending.length === 0);
+	const discover = isLast || ((isWhole || job.race) && after !== undefined);
 	if (discover && after === undefined)
 		return endRuns(tx, [{ run, ending: { kind: "fail", error: NOTHING_TO_DO } }]);
 

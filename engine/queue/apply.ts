@@ -19,7 +19,7 @@ export type LockedRun = EndingRun & {
 /**
  * Applies what a call gave, in one transaction fenced by the lease's token: if another process took the job
  * over meanwhile, nothing is written. If the transaction is lost after the call, the step is called again.
- * Locks go run first, job second, everywhere.
+ * Locks go run first, job second, everywhere; the run's leaves its key free, for the references of steps and jobs.
  */
 export async function apply(db: Db, result: Result): Promise<Applied> {
 	const { job } = result;
@@ -30,7 +30,7 @@ export async function apply(db: Db, result: Result): Promise<Applied> {
 					request_version as "requestVersion", priority, concurrency_keys as "concurrencyKeys",
 					concurrency_limits as "concurrencyLimits", parent_run_id as "parentRunId",
 					parent_step_id as "parentStepId", correlation_id as "correlationId"
-				from engine.run where id = ${job.runId} for update`,
+				from engine.run where id = ${job.runId} for no key update`,
 			tx`select id from engine.job where id = ${job.id} and token = ${job.token} and seq = ${job.seq} for update`,
 		]);
 		const run = runs[0];

@@ -13,7 +13,7 @@ export async function cancelRuns(tx: Tx, runIds: readonly string[], reason: stri
 		select id, function_id as "functionId", event_name as "eventName", events, parent_run_id as "parentRunId",
 			parent_step_id as "parentStepId", correlation_id as "correlationId"
 		from engine.run where id = any(${runIds}::text[]) and status in ('QUEUED', 'RUNNING')
-		order by id for update`;
+		order by id for no key update`;
 	await endRuns(
 		tx,
 		runs.map((run) => ({ run, ending: { kind: "cancel", reason } })),

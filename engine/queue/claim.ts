@@ -23,7 +23,7 @@ export type Claim = { work: ClaimedWork[]; mayBeMore: boolean; lookedAt: string 
  * can wait in a circle with it.
  */
 export async function claim(db: Db, limit: number, leaseMs: number): Promise<Claim> {
-	return db.begin(async (tx) => {
+	const { chosen, tokens, ...look } = await db.begin(async (tx) => {
 		const [[lock], , , candidates] = await together([
 			tx<{ at: string }[]>`select pg_advisory_xact_lock(${CLAIM_LOCK}), statement_timestamp()::text as at`,
 			unparkFreed(tx),
@@ -31,11 +31,18 @@ export async function claim(db: Db, limit: number, leaseMs: number): Promise<Cla
 			dueJobs(tx, limit),
 		]);
 		const lookedAt = lock?.at ?? "-infinity";
-		if (candidates.length === 0) return { work: [], mayBeMore: false, lookedAt };
+		if (candidates.length === 0) return { chosen: [], tokens: new Map(), mayBeMore: false, lookedAt };
 		const choice = choose(candidates, await limitsOf(tx, candidates));
-		const work = await take(tx, choice, leaseMs);
-		return { work, mayBeMore: candidates.length === limit || choice.spared.length > 0, lookedAt };
+		const mayBeMore = candidates.length === limit || choice.spared.length > 0;
+		return { chosen: choice.chosen, tokens: await take(tx, choice, leaseMs), mayBeMore, lookedAt };
 	});
+	// After the commit: a run may have much state, and other processes wait for the lock.
+	const runs = await loadRuns(db, chosen);
+	const work = chosen.map((job) => ({
+		job: { ...job, token: tokens.get(job.id) ?? "" },
+		run: runs.get(job.runId),
+	}));
+	return { work, ...look };
 }
 
 /** The window is as small as what can be taken: a wide one would hide its rows from the other processes. */
@@ -70,10 +77,11 @@ async function limitsOf(tx: Tx, candidates: readonly Candidate[]): Promise<Limit
 	};
 }
 
-async function take(tx: Tx, choice: Choice, leaseMs: number): Promise<ClaimedWork[]> {
+/** @returns the token of each lease by job id */
+async function take(tx: Tx, choice: Choice, leaseMs: number): Promise<Map<string, string>> {
 	const { chosen, throttles, spared } = choice;
 	const limited = chosen.some((job) => job.concurrencyKeys.length > 0 || job.throttleKey !== null);
-	const [, tokens, , , , , , runs] = await together([
+	const [, tokens] = await together([
 		// A lease that a crash of the database forgets is only a job to be done again; a limit is not.
 		!limited && tx`set local synchronous_commit = off`,
 		lease(tx, chosen, leaseMs),
@@ -82,12 +90,8 @@ async function take(tx: Tx, choice: Choice, leaseMs: number): Promise<ClaimedWor
 		park(tx, choice),
 		passOn(tx, spared),
 		markStarted(tx, chosen),
-		loadRuns(tx, chosen),
 	]);
-	return chosen.map((candidate) => ({
-		job: { ...candidate, token: tokens.get(candidate.id) ?? "" },
-		run: runs.get(candidate.runId),
-	}));
+	return tokens;
 }
 
 async function lease(tx: Tx, chosen: readonly Candidate[], leaseMs: number): Promise<Map<string, string>> {
@@ -128,7 +132,8 @@ async function markStarted(tx: Tx, chosen: readonly Candidate[]): Promise<void> 
 		with begun as (
 			update engine.run r set status = 'RUNNING', started_at = statement_timestamp() from engine.function f
 			where f.id = r.function_id and r.id in (
-				select id from engine.run where id = any(${starts}::text[]) and status = 'QUEUED' for update skip locked
+				select id from engine.run where id = any(${starts}::text[]) and status = 'QUEUED'
+				for no key update skip locked
 			)
 			returning r.id, (f.config::json ->> 'finishTimeoutMs')::float8 as finish_ms
 		)

@@ -181,7 +181,7 @@ async function timeOut({ db, log }: Executor, job: ClaimedJob): Promise<void> {
 	await db.begin(async (tx) => {
 		const [run] = await tx<
 			{ status: string }[]
-		>`select status from engine.run where id = ${job.runId} for update`;
+		>`select status from engine.run where id = ${job.runId} for no key update`;
 		await tx`delete from engine.job where id = ${job.id} and token = ${job.token}`;
 		const isLate = job.key === "timeout start" ? run?.status === "QUEUED" : run?.status === "RUNNING";
 		if (isLate) await cancelRuns(tx, [job.runId], `its ${job.key.slice("timeout ".length)} timeout passed`);

@@ -6,6 +6,7 @@ import { type Straight, stepRow } from "./straight";
  * Writes a group of straight results in one statement and one commit. Each is fenced by the token and `seq` of
  * its lease; those that are not returned were not written.
  * The job stays the same row while its run goes straight on: no index changes, and nothing has to be claimed.
+ * Runs that change are locked before the jobs, as everywhere; the sort in `held` makes it so.
  */
 export async function writeStraight(db: Db, group: readonly Straight[]): Promise<Set<Straight>> {
 	const jobs = group.map(({ result }) => result.job);
@@ -21,15 +22,18 @@ export async function writeStraight(db: Db, group: readonly Straight[]): Promise
 			select * from unnest(
 				${jobs.map((job) => job.id)}::bigint[], ${jobs.map((job) => job.token)}::uuid[], ${jobs.map((job) => job.seq)}::int[],
 				${group.map(({ after }) => after)}::text[], ${group.map(({ output }) => output)}::text[],
-				${group.map(versionOf)}::int[]
-			) as i (job_id, token, seq, after, output, version)
+				${group.map(versionOf)}::int[], ${group.map(changedRun)}::text[]
+			) as i (job_id, token, seq, after, output, version, changed_run)
+		), locked as materialized (
+			select r.id from engine.run r join item i on i.changed_run = r.id order by r.id for no key update of r
 		), wanted as (
 			select exists (select from engine.trigger where event = ${FINISHED})
 				or exists (select from engine.listener where event_name = ${FINISHED}) as finished
 		), held as materialized (
 			select i.*, j.run_id, j.concurrency_keys
-			from item i join engine.job j on j.id = i.job_id and j.token = i.token and j.seq = i.seq, wanted w
-			where i.after <> 'complete' or not w.finished
+			from item i join engine.job j on j.id = i.job_id and j.token = i.token and j.seq = i.seq
+				left join locked l on l.id = i.changed_run, wanted w
+			where (i.after <> 'complete' or not w.finished) and (i.changed_run is null or l.id is not null)
 			order by i.job_id for update of j
 		), stepped as (
 			insert into engine.step (run_id, id, op, name, state, failed, attempts, position, input, options, queued_at, started_at)
@@ -67,6 +71,12 @@ export async function writeStraight(db: Db, group: readonly Straight[]): Promise
 			case when after <> 'next' and concurrency_keys <> '{}' then pg_notify(${CHANNEL}, '') end from held`;
 	const written = new Set(rows.map((row) => row.id));
 	return new Set(group.filter(({ result }) => written.has(result.job.id)));
+}
+
+/** A run that goes on is not touched: its steps tell where it is. */
+function changedRun(straight: Straight): string | null {
+	const changes = straight.after === "complete" || versionOf(straight) !== null;
+	return changes ? straight.result.run.id : null;
 }
 
 /** The SDK's version of requests is kept when it is first told. */

@@ -1,4 +1,4 @@
-import type { Tx } from "../db";
+import type { Db } from "../db";
 import { canonicalJson, parseJson } from "../protocol/canonical-json";
 import type { Candidate } from "../queue/job";
 
@@ -28,9 +28,10 @@ type Row = Omit<LoadedRun, "steps" | "inputs" | "stateBytes" | "firstEvent"> & {
 };
 
 /** The runs of these jobs that have not ended. */
-export async function loadRuns(tx: Tx, jobs: readonly Candidate[]): Promise<Map<string, LoadedRun>> {
+export async function loadRuns(db: Db, jobs: readonly Candidate[]): Promise<Map<string, LoadedRun>> {
 	const ids = [...new Set(jobs.filter((job) => job.kind !== "timeout").map((job) => job.runId))];
-	const rows = await tx<Row[]>`
+	if (ids.length === 0) return new Map();
+	const rows = await db<Row[]>`
 		select r.id, r.function_id as "functionId", f.url, r.events, r.max_attempts as "maxAttempts",
 			r.request_version as "requestVersion", r.plan_only as "planOnly", r.concurrency_keys as "concurrencyKeys",
 			(select coalesce(json_agg(json_build_array(s.id, s.op, s.state) order by s.position, s.ended_at), '[]')

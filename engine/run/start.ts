@@ -5,7 +5,7 @@ import { listenForCancels } from "../events/listeners";
 import { hashed } from "../events/planned";
 import { keyOf, wholeNumberOf } from "../expression/expression";
 import { cancelRuns } from "../queue/cancel";
-import type { FunctionConfig, Scope } from "../sync/config";
+import type { FunctionConfig } from "../sync/config";
 import { type Admission, admitSingletons, REPLACED } from "./singleton";
 
 /** A step that a run is born with: memoised from the run that it repeats. `state` and the rest are canonical JSON. */
@@ -96,6 +96,7 @@ async function insertRuns(tx: Tx, admitted: readonly Admission[]): Promise<void>
 
 function rowOf({ run, singletonKey }: Admission) {
 	const { fn, events, parent } = run;
+	const limits = concurrencyOf(run);
 	const [first] = events;
 	return {
 		id: run.id,
@@ -112,8 +113,8 @@ function rowOf({ run, singletonKey }: Admission) {
 		parent_step_id: parent?.stepId ?? null,
 		correlation_id: parent?.correlationId ?? null,
 		singleton_key: singletonKey,
-		concurrency_keys: fn.concurrency.map((limit, index) => concurrencyKey(run, index, limit)),
-		concurrency_limits: fn.concurrency.map((limit) => limit.limit),
+		concurrency_keys: [...limits.keys()],
+		concurrency_limits: [...limits.values()],
 		// A batch starts when it is full or its time is over, whatever its events say.
 		starts_at: run.isBatch ? 0 : (first?.body.ts ?? 0),
 		start_timeout_ms: fn.startTimeoutMs ?? null,
@@ -123,13 +124,18 @@ function rowOf({ run, singletonKey }: Admission) {
 	};
 }
 
-/** Functions share a limit of the environment or account under equal values, whatever expressions give them. */
-function concurrencyKey(
-	run: NewRun,
-	index: number,
-	{ key, scope = "fn" }: { key?: string | undefined; scope?: Scope | undefined },
-): string {
-	return keyOfRun(run, scope === "fn" ? `${run.fn.id} concurrency ${index}` : scope, key);
+/**
+ * The limits a run counts against, by their keys. Functions share a limit of the environment or account under
+ * equal values, whatever expressions give them; of two limits with one key the lower holds.
+ */
+function concurrencyOf(run: NewRun): Map<string, number> {
+	const limits = new Map<string, number>();
+	for (const [index, { limit, key: expression, scope = "fn" }] of run.fn.concurrency.entries()) {
+		const purpose = scope === "fn" ? `${run.fn.id} concurrency ${index}` : scope;
+		const key = keyOfRun(run, purpose, expression);
+		limits.set(key, Math.min(limit, limits.get(key) ?? limit));
+	}
+	return limits;
 }
 
 function keyOfRun({ events }: NewRun, purpose: string, expression: string | undefined): string {

@@ -2,8 +2,14 @@ import type { Inngest } from "inngest";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Steps that run now and the most that ever ran at once, per key. */
-export type Gauge = { running: Map<string, number>; highest: Map<string, number> };
+/** Steps that run now and the most that ever ran at once, per key; `open` ends the steps that hold a place. */
+export type Gauge = { running: Map<string, number>; highest: Map<string, number>; open: boolean };
+
+export const newGauge = (): Gauge => ({ running: new Map(), highest: new Map(), open: false });
+
+async function held(gauge: Gauge): Promise<void> {
+	while (!gauge.open) await pause(10);
+}
 
 async function gauged({ running, highest }: Gauge, key: string, ms: number): Promise<void> {
 	const now = (running.get(key) ?? 0) + 1;
@@ -28,15 +34,16 @@ function startFunctions(client: Inngest, gauge: Gauge) {
 				triggers: { event: "start/rated" },
 				rateLimit: { limit: 1, period: "1h", key: "event.data.k" },
 			},
-			async ({ event }) => event.data.n,
+			async ({ event }) => ({ n: event.data.n }),
 		),
+		fn({ id: "minutely", triggers: { cron: "TZ=Europe/Paris * * * * *" } }, async ({ event }) => event),
 		fn(
 			{
 				id: "debounced",
 				triggers: { event: "start/debounced" },
 				debounce: { period: "1s", key: "event.data.k" },
 			},
-			async ({ event }) => event.data.n,
+			async ({ event }) => ({ n: event.data.n }),
 		),
 		fn(
 			{
@@ -44,7 +51,7 @@ function startFunctions(client: Inngest, gauge: Gauge) {
 				triggers: { event: "start/debounced-at-most" },
 				debounce: { period: "10s", timeout: "2s" },
 			},
-			async ({ event }) => event.data.n,
+			async ({ event }) => ({ n: event.data.n }),
 		),
 		fn(
 			{
@@ -55,7 +62,7 @@ function startFunctions(client: Inngest, gauge: Gauge) {
 					if: "event.data.alone != true",
 				},
 			},
-			async ({ events }) => events.map((event) => event.data.n),
+			async ({ events }) => ({ list: events.map((event) => event.data.n) }),
 		),
 		fn(
 			{
@@ -64,7 +71,7 @@ function startFunctions(client: Inngest, gauge: Gauge) {
 				concurrency: 1,
 				priority: { run: "event.data.p" },
 			},
-			({ step }) => step.run("hold", () => pause(400)),
+			({ step }) => step.run("hold", () => held(gauge)),
 		),
 		...["shared-a", "shared-b"].map((id) =>
 			fn({ id, triggers: { event: "start/shared" }, concurrency: shared }, ({ event, step }) =>
@@ -79,7 +86,7 @@ function startFunctions(client: Inngest, gauge: Gauge) {
 			},
 			async ({ event, step }) => {
 				await step.waitForEvent("wait", { event: "start/release", match: "data.k", timeout: "1m" });
-				return event.data.n;
+				return { n: event.data.n };
 			},
 		),
 		fn(
@@ -89,7 +96,7 @@ function startFunctions(client: Inngest, gauge: Gauge) {
 				singleton: { mode: "cancel", key: "event.data.k" },
 			},
 			async ({ event, step }) => {
-				if (event.data.last) return "last";
+				if (event.data.last) return { last: true };
 				await step.sleep("long", "1h");
 			},
 		),
@@ -129,7 +136,7 @@ function endFunctions(client: Inngest) {
 			},
 			async ({ event, step }) => {
 				if (!event.data.last) await step.sleep("long", "1h");
-				return "not stopped by its own event";
+				return { stopped: false };
 			},
 		),
 		fn(

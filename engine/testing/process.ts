@@ -1,38 +1,60 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+const ENGINE = fileURLToPath(new URL("../main.ts", import.meta.url));
+const ORDER_APP = fileURLToPath(new URL("order-app.ts", import.meta.url));
 
-export type EngineProcess = {
+export type TestProcess = {
 	url: string;
-	child: ChildProcess;
+	/** How it ended, asked for or not, with the last lines it said. */
+	exited: Promise<{ code: number | null; said: string[] }>;
+	/** @returns the exit code, null when the signal ended it */
 	kill(signal: NodeJS.Signals): Promise<number | null>;
 };
 
+export type EngineProcess = TestProcess;
+
+const KEPT_LINES = 40;
+
 /** The engine as its users start it; resolves when it says that it listens. */
-export async function startEngineProcess(env: Record<string, string>): Promise<EngineProcess> {
-	const child = spawn(process.execPath, ["--import", "tsx", MAIN], {
-		env: { NODE_ENV: "production", PATH: process.env.PATH, ENGINE_PORT: "0", LOG_LEVEL: "info", ...env },
-		stdio: ["ignore", "pipe", "inherit"],
+export function startEngineProcess(env: Record<string, string>): Promise<EngineProcess> {
+	return startProcess(ENGINE, { ENGINE_PORT: "0", LOG_LEVEL: "info", ...env });
+}
+
+/** The application of order-app.ts. */
+export function startAppProcess(env: Record<string, string>): Promise<TestProcess> {
+	return startProcess(ORDER_APP, env);
+}
+
+async function startProcess(script: string, env: Record<string, string>): Promise<TestProcess> {
+	const child = spawn(process.execPath, ["--import", "tsx", script], {
+		env: { NODE_ENV: "production", PATH: process.env.PATH, ...env },
+		stdio: ["ignore", "pipe", "pipe"],
 	});
-	const exited = once(child, "exit") as Promise<[number | null]>;
 	const said: string[] = [];
+	const keep = (line: string) => {
+		said.push(line);
+		if (said.length > KEPT_LINES) said.shift();
+	};
+	createInterface({ input: child.stderr }).on("line", keep);
+	// `close`, not `exit`: only then all that it said has come.
+	const exited = once(child, "close").then(([code]) => ({ code: code as number | null, said }));
 	const url = await new Promise<string>((resolve, reject) => {
-		exited.then(() => reject(new Error(`the engine ended: ${said.join("\n")}`)));
+		exited.then(() => reject(new Error(`${script} ended: ${said.join("\n")}`)));
 		createInterface({ input: child.stdout }).on("line", (line) => {
-			said.push(line);
+			keep(line);
 			const entry = JSON.parse(line) as { msg?: string; url?: string };
 			if (entry.msg === "listening" && entry.url) resolve(entry.url);
 		});
 	});
 	return {
 		url,
-		child,
+		exited,
 		async kill(signal) {
 			child.kill(signal);
-			return (await exited)[0];
+			return (await exited).code;
 		},
 	};
 }

@@ -3,7 +3,7 @@ import { type Db, notify, type Tx } from "../db";
 import { fireBatches } from "../events/batch";
 import { fireDebounced } from "../events/debounce";
 import { TIMER_CHANNEL } from "./channel";
-import { fireCrons } from "./fire-crons";
+import { fireCron } from "./fire-cron";
 import { sweepTimers } from "./sweep";
 
 export type Timers = { stop(): Promise<void> };
@@ -15,7 +15,7 @@ const AFTER_ERROR_MS = 1_000;
 const IN_OTHER_HANDS_MS = 25;
 const SWEEP_EVERY_MS = 60_000;
 
-const KINDS: readonly ((tx: Tx) => Promise<number>)[] = [fireCrons, fireDebounced, fireBatches];
+const KINDS: readonly ((tx: Tx) => Promise<number>)[] = [fireCron, fireDebounced, fireBatches];
 
 /**
  * Fires schedules, debounced events and batches when they are due, by the database's clock. Engines that share

@@ -1,39 +1,63 @@
 import { randomBytes } from "node:crypto";
 import { NonRetriableError, RetryAfterError } from "inngest";
 import { findNotificationContent } from "@/db/queries/notifications";
+import { judgeSlack } from "@/lib/connectors/breaker-slack";
 import { postToSlack, SlackError } from "@/lib/connectors/slack";
 import { composeAlertMessage } from "@/lib/domain/alert-message";
+import { BREAKER_SETTINGS, type BreakerSettings } from "@/lib/domain/breaker";
 import { env } from "@/lib/env";
+import { type Outside, passBreaker } from "@/lib/services/breakers/pass";
 import type { ServiceContext } from "@/lib/services/context";
+import { postponeNotification } from "@/lib/services/notifications/postpone";
 import { claimNotification, markNotSent, markSent } from "@/lib/services/notifications/send";
 import { inngest } from "../client";
 import { notificationRequested } from "../events";
 import { serviceContext } from "./context";
+import { callThrough } from "./with-breaker";
 
 const ID = "send-notification";
 /** While another sender holds the claim: look again when its lease may have run out. */
 const BUSY_RETRY_MS = 30_000;
 
+/** `atOnce`: posts under way at a time in one channel. The throttle paces new runs only, not those that waited. */
+type Pace = { perSecond: number; atOnce: number };
+
+/** The function with other settings than those that are served: its id stays the same. */
+export function notificationSender(settings: BreakerSettings, pace: Pace) {
+	return inngest.createFunction(
+		{
+			id: ID,
+			name: "Send a notification",
+			triggers: [notificationRequested],
+			retries: 8,
+			throttle: { limit: pace.perSecond, period: "1s", key: "event.data.channel" },
+			concurrency: { limit: pace.atOnce, key: "event.data.channel" },
+		},
+		async ({ event, step, runId }) => {
+			const { notificationId, traceId } = event.data;
+			const ctx = serviceContext({ functionId: ID, runId, traceId });
+			const breaker = { dependency: "slack", settings, judge: judgeSlack } as const;
+			const status = await callThrough({ ...breaker, step, stepId: "post" }, (id, waits) =>
+				step.run(id, async () => {
+					const work = (outside: Outside) => post(ctx, notificationId, outside);
+					const passage = await passBreaker({ ctx, input: { ...breaker, waits, work } });
+					if (passage.state === "passed") return passage;
+					await postponeNotification({ ctx, input: { notificationId, waitMs: passage.waitMs } });
+					return passage;
+				}),
+			);
+			return { status };
+		},
+	);
+}
+
 /** Posts one message to its channel, once. Slack takes one message a second and channel. */
-export const sendNotification = inngest.createFunction(
-	{
-		id: ID,
-		name: "Send a notification",
-		triggers: [notificationRequested],
-		retries: 8,
-		throttle: { limit: 1, period: "1s", key: "event.data.channel" },
-	},
-	async ({ event, step, runId }) => {
-		const { notificationId, traceId } = event.data;
-		const ctx = serviceContext({ functionId: ID, runId, traceId });
-		const status = await step.run("post", () => post(ctx, notificationId));
-		return { status };
-	},
-);
+export const sendNotification = notificationSender(BREAKER_SETTINGS.slack, { perSecond: 1, atOnce: 1 });
 
 async function post(
 	ctx: ServiceContext,
 	notificationId: string,
+	outside: Outside,
 ): Promise<"sent" | "already_sent" | "not_wanted"> {
 	const webhook = env.NOTIFY_SLACK_WEBHOOK_URL;
 	if (!webhook) throw new NonRetriableError("NOTIFY_SLACK_WEBHOOK_URL is not set any more");
@@ -45,8 +69,9 @@ async function post(
 
 	const url = new URL(`/alerts/${content.alertId}`, env.NEXTAUTH_URL).href;
 	const message = composeAlertMessage({ ...content, url });
+	const trace = { traceId: ctx.traceId, spanId: randomBytes(8).toString("hex") };
 	try {
-		await postToSlack(webhook, message, { traceId: ctx.traceId, spanId: randomBytes(8).toString("hex") });
+		await outside(() => postToSlack(webhook, message, trace));
 	} catch (error) {
 		await refused(ctx, notificationId, error);
 	}

@@ -32,6 +32,8 @@ export class SlackError extends Error {
 		readonly permanent: boolean,
 		/** Milliseconds that Slack asked to wait for, or null. */
 		readonly retryAfterMs: number | null,
+		/** The status as meant: a relay answers 200 with the real one as text, and Slack names its pace in words. */
+		readonly status: number,
 	) {
 		super(message);
 		this.name = "SlackError";
@@ -68,5 +70,13 @@ export async function postToSlack(
 		`Slack answered ${response.status}: ${answer || "nothing"}`,
 		PERMANENT.has(answer),
 		Number.isFinite(retryAfter) ? retryAfter * 1_000 : null,
+		statusMeant(response.status, answer),
 	);
+}
+
+function statusMeant(status: number, answer: string): number {
+	if (/^rate_?limited$/.test(answer)) return 429;
+	if (answer === "rollup_error") return 500;
+	const told = /\bHTTP error (\d{3})\b/.exec(answer);
+	return told ? Number(told[1]) : status;
 }

@@ -4,7 +4,11 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** How often the bodies of steps ran, by name. */
 export const ran = new Map<string, number>();
-const count = (name: string) => ran.set(name, (ran.get(name) ?? 0) + 1);
+const count = (name: string): number => {
+	const times = (ran.get(name) ?? 0) + 1;
+	ran.set(name, times);
+	return times;
+};
 
 /** Functions whose runs show every kind of span, and that are worth running again. */
 export function historyFunctions(client: Inngest) {
@@ -58,7 +62,7 @@ export function historyFunctions(client: Inngest) {
 		fn({ id: "sums", triggers: { event: "h/sums" }, retries: 0 }, async ({ event, step }) => {
 			const before = await step.run("before", () => count("before"));
 			const sum = await step.run("sum", (a: number, b: number) => add(a, b), Number(event.data.a), 2);
-			const after = await step.run("after", () => count("after"));
+			const after = await step.run({ id: "after", name: "The last step" }, () => count("after"));
 			return { before, sum, after };
 		}),
 		fn({ id: "twice", triggers: { event: "h/twice" }, retries: 0 }, async ({ step }) => [

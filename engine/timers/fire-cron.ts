@@ -9,9 +9,6 @@ import { ulid } from "../ulid";
 import { nextFire } from "./cron";
 import { databaseTime } from "./store-crons";
 
-/** How many schedules one transaction fires. */
-const FIRE_LIMIT = 50;
-
 /** The least that a jitter delays (Inngest server source: pkg/inngest/trigger.go). */
 const MIN_JITTER_MS = 1_000;
 
@@ -25,22 +22,19 @@ type DueCron = {
 };
 
 /**
- * Starts the runs of schedules that are due. Times missed while no engine ran are made up for by one run; then
+ * Starts the run of one schedule that is due. Times missed while no engine ran are made up for by one run; then
  * it goes on with the next time from now.
+ * @returns the number of schedules fired
  */
-export async function fireCrons(tx: Tx): Promise<number> {
-	const due = await tx<DueCron[]>`
+export async function fireCron(tx: Tx): Promise<number> {
+	const [due] = await tx<DueCron[]>`
 		select c.function_id as "functionId", c.expression, c.jitter_ms as "jitterMs", c.next_at as "nextAt", f.config, f.active
 		from engine.cron c join engine.function f on f.id = c.function_id
-		where c.next_at <= statement_timestamp()
-		order by c.next_at limit ${FIRE_LIMIT} for update of c skip locked`;
-	if (due.length === 0) return 0;
-	const now = await databaseTime(tx);
-	for (const cron of due) {
-		await moveOn(tx, cron, cron.active ? nextFire(cron.expression, now) : undefined);
-		if (cron.active) await fire(tx, cron);
-	}
-	return due.length;
+		where c.next_at <= statement_timestamp() order by c.next_at limit 1 for update of c skip locked`;
+	if (!due) return 0;
+	await moveOn(tx, due, due.active ? nextFire(due.expression, await databaseTime(tx)) : undefined);
+	if (due.active) await fire(tx, due);
+	return 1;
 }
 
 async function moveOn(tx: Tx, { functionId, expression }: DueCron, next: Date | undefined): Promise<void> {
