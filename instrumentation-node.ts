@@ -4,6 +4,7 @@ import { inngest } from "@/inngest/client";
 import { env } from "@/lib/env";
 import { startRelay } from "@/lib/intake/relay";
 import { logger } from "@/lib/logger";
+import { keepDispatching } from "@/lib/services/bulk-replays/keep-dispatching";
 
 const RETRY_MS = 2_000;
 
@@ -23,6 +24,10 @@ async function start(): Promise<void> {
 		send: (events) => inngest.send(events),
 		reconcileAfterSeconds: env.RELAY_RECONCILE_AFTER_SECONDS,
 		log: logger.child({ component: "relay" }),
+	});
+	keepDispatching({
+		ctx: { db: database().db, log: logger.child({ component: "bulk-replays" }) },
+		send: (events) => inngest.send(events),
 	});
 	logger.info("database migrated, relay started");
 }

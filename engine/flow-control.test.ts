@@ -1,6 +1,6 @@
 import type { Inngest } from "inngest";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createWorld, type World } from "./testing/world";
+import { createWorld, type Run, type World, waitFor } from "./testing/world";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -22,14 +22,14 @@ function flowFunctions(client: Inngest) {
 		fn({ id: "also", triggers: { event: "flow/dedup" } }, async () => "once too"),
 		fn({ id: "idem", triggers: { event: "flow/idem" }, idempotency: "event.data.order" }, async () => "once"),
 		fn(
-			{ id: "throttled", triggers: { event: "flow/throttled" }, throttle: { limit: 5, period: "1s" } },
+			{ id: "throttled", triggers: { event: "flow/throttled" }, throttle: { limit: 5, period: "2s" } },
 			async () => {},
 		),
 		fn(
 			{
 				id: "burst",
 				triggers: { event: "flow/burst" },
-				throttle: { limit: 2, period: "1s", burst: 2, key: "event.data.k" },
+				throttle: { limit: 2, period: "4s", burst: 2, key: "event.data.k" },
 			},
 			async () => {},
 		),
@@ -41,7 +41,7 @@ function flowFunctions(client: Inngest) {
 			},
 		),
 		fn({ id: "single", triggers: { event: "flow/single" }, concurrency: 1 }, async ({ step }) => {
-			await step.sleep("long", "1s");
+			await step.sleep("long", "3s");
 			return "slept";
 		}),
 	];
@@ -65,15 +65,18 @@ describe("flow control", () => {
 			.sort((a, b) => a - b);
 
 	it("one event id runs each function once, however often it is sent", async () => {
-		const first = await world.send({ name: "flow/dedup", id: "order-1" });
-		const again = await Promise.all(
-			Array.from({ length: 5 }, () => world.send({ name: "flow/dedup", id: "order-1" })),
-		);
-		expect(new Set([first, ...again]).size).toBe(6);
-		await world.ended(first, 2);
+		const send = () => world.send({ name: "flow/dedup", id: "order-1" });
+		const ran = () => world.app.calls.filter((call) => call.request.event.id === "order-1");
+		const ids = await Promise.all(Array.from({ length: 6 }, send));
+		expect(new Set(ids).size).toBe(6);
+		await waitFor("both functions to run", async () => ran().length >= 2);
+		await send();
 		await pause(300);
-		const ran = world.app.calls.filter((call) => call.request.event.name === "flow/dedup");
-		expect(ran.map((call) => call.functionId).sort()).toEqual(["ops-also", "ops-deduped"]);
+		expect(
+			ran()
+				.map((call) => call.functionId)
+				.sort(),
+		).toEqual(["ops-also", "ops-deduped"]);
 	});
 
 	it("a request sent again under its seed starts nothing anew and answers the same ids", async () => {
@@ -103,28 +106,30 @@ describe("flow control", () => {
 		expect(starts("ops-idem")).toHaveLength(4);
 	});
 
-	notOnDevServer("a throttle of five a second starts one each 200 ms", async () => {
+	/** When the engine started the runs, in ms: the app hears of it later, more or less. */
+	const startTimes = (runs: Run[]) =>
+		runs.map((run) => Date.parse(run.startedAt ?? "")).sort((a, b) => a - b);
+
+	notOnDevServer("a throttle of five in two seconds starts one each 400 ms", async () => {
 		await Promise.all(Array.from({ length: 6 }, () => world.send({ name: "flow/throttled" })));
-		await world.endedAll("throttled", 6);
-		const at = starts("ops-throttled");
-		for (let i = 1; i < at.length; i++) expect((at[i] ?? 0) - (at[i - 1] ?? 0)).toBeGreaterThanOrEqual(170);
-		expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeLessThan(2_500);
+		const at = startTimes(await world.endedAll("throttled", 6));
+		for (let i = 1; i < at.length; i++) expect((at[i] ?? 0) - (at[i - 1] ?? 0)).toBeGreaterThanOrEqual(250);
+		expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeLessThan(8_000);
 	});
 
 	notOnDevServer("a burst of two lets three start at once, each key by itself", async () => {
-		const events = ["a", "b"].flatMap((k) =>
+		const keys = ["a", "b"];
+		const events = keys.flatMap((k) =>
 			Array.from({ length: 4 }, () => ({ name: "flow/burst", data: { k } })),
 		);
 		await Promise.all(events.map((event) => world.send(event)));
-		await world.endedAll("burst", 8);
-		for (const k of ["a", "b"]) {
-			const at = world.app.calls
-				.filter(
-					(call) => (call.request.event.data as { k: string }).k === k && call.functionId === "ops-burst",
-				)
-				.map((call) => call.at);
-			expect((at[2] ?? 0) - (at[0] ?? 0)).toBeLessThan(300);
-			expect((at[3] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(450);
+		const runs = await world.endedAll("burst", 8);
+		const keyOf = (run: Run) =>
+			(world.callsOf(run.id)[0]?.request.event.data as { k?: string } | undefined)?.k;
+		for (const k of keys) {
+			const at = startTimes(runs.filter((run) => keyOf(run) === k));
+			expect((at[2] ?? 0) - (at[0] ?? 0)).toBeLessThan(1_500);
+			expect((at[3] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1_700);
 		}
 	});
 
@@ -141,7 +146,7 @@ describe("flow control", () => {
 		const began = Date.now();
 		await Promise.all(Array.from({ length: 5 }, () => world.send({ name: "flow/single" })));
 		await world.endedAll("single", 5);
-		expect(Date.now() - began).toBeLessThan(3_500);
+		expect(Date.now() - began).toBeLessThan(12_000);
 	});
 
 	it("an event whose time lies ahead starts its run then", async () => {

@@ -17,3 +17,8 @@ export const noticeReceived = eventType("notice/received", {
 export const notificationRequested = eventType("notification/requested", {
 	schema: z.object({ notificationId: z.uuid(), channel: z.string(), traceId }),
 });
+
+/** Failed runs have to be replayed, one after the other. Event id: `bulk-replay:<id>:<n>`. */
+export const replaysRequested = eventType("runs/replay-requested", {
+	schema: z.object({ bulkReplayId: z.uuid(), traceId }),
+});

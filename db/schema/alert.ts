@@ -119,6 +119,8 @@ export const failedRun = pgTable(
 		functionId: text().notNull(),
 		eventName: text().notNull(),
 		event: jsonb().$type<Record<string, unknown>>().notNull(),
+		/** The event's own id, which a replay keeps; null when the server told none. */
+		eventId: text(),
 		deliveryId: uuid().references(() => delivery.id),
 		errorName: text().notNull(),
 		errorMessage: text().notNull(),
@@ -142,6 +144,7 @@ export const failedRun = pgTable(
 		uniqueIndex("failed_run_run").on(t.runId),
 		index().on(t.state, t.failedAt),
 		index().on(t.deliveryId),
+		index("failed_run_event").on(t.eventId),
 		index("failed_run_replay").on(t.replayRunId).where(sql`replay_run_id is not null`),
 	],
 );

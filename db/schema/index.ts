@@ -3,4 +3,5 @@ export * from "./breaker";
 export * from "./company";
 export * from "./delivery";
 export * from "./notice";
+export * from "./replay";
 export * from "./user";

@@ -1,5 +1,5 @@
 import type { Tx } from "../db";
-import { type EndingRun, endRuns } from "./finish";
+import { endRuns, lockRuns } from "./finish";
 
 /**
  * Cancels those of the runs that have not ended. A step that is being executed runs to its end; its result is
@@ -8,12 +8,7 @@ import { type EndingRun, endRuns } from "./finish";
  */
 export async function cancelRuns(tx: Tx, runIds: readonly string[], reason: string): Promise<string[]> {
 	if (runIds.length === 0) return [];
-	// In the order of ids, so that two that cancel the same runs wait for each other and never in a circle.
-	const runs = await tx<EndingRun[]>`
-		select id, function_id as "functionId", event_name as "eventName", events, parent_run_id as "parentRunId",
-			parent_step_id as "parentStepId", correlation_id as "correlationId"
-		from engine.run where id = any(${runIds}::text[]) and status in ('QUEUED', 'RUNNING')
-		order by id for no key update`;
+	const runs = [...(await lockRuns(tx, runIds)).values()];
 	await endRuns(
 		tx,
 		runs.map((run) => ({ run, ending: { kind: "cancel", reason } })),

@@ -30,6 +30,19 @@ export const FINISHED = "inngest/function.finished";
 const CANCELLED = "inngest/function.cancelled";
 
 /**
+ * Locks those of the runs that have not ended, in the order of ids: two that lock the same runs wait for each
+ * other and never in a circle.
+ */
+export async function lockRuns(tx: Tx, runIds: readonly string[]): Promise<Map<string, EndingRun>> {
+	const runs = await tx<EndingRun[]>`
+		select id, function_id as "functionId", event_name as "eventName", events, parent_run_id as "parentRunId",
+			parent_step_id as "parentStepId", correlation_id as "correlationId"
+		from engine.run where id = any(${runIds}::text[]) and status in ('QUEUED', 'RUNNING')
+		order by id for no key update`;
+	return new Map(runs.map((run) => [run.id, run]));
+}
+
+/**
  * Ends runs: drops their other jobs (a race's losers) and listeners, tells the step that waits for them, and
  * emits their lifecycle events, all in the caller's transaction.
  */

@@ -1,4 +1,5 @@
 import type { Db } from "../db";
+import { endGroup } from "./end-group";
 import type { Straight } from "./straight";
 import { writeStraight } from "./write-straight";
 
@@ -35,10 +36,17 @@ export function createWriter(db: Db): Writer {
 	};
 }
 
+async function writeGroup(db: Db, group: readonly Straight[]): Promise<Set<Straight>> {
+	const written = await writeStraight(db, group);
+	const untold = group.filter((one) => one.after === "complete" && !written.has(one));
+	if (untold.length === 0) return written;
+	return new Set([...written, ...(await endGroup(db, untold))]);
+}
+
 /** A result that the database refuses must not take its group along: after an error each is tried by itself. */
 async function settle(db: Db, group: readonly Waiting[]): Promise<void> {
 	try {
-		const written = await writeStraight(
+		const written = await writeGroup(
 			db,
 			group.map(({ one }) => one),
 		);

@@ -21,7 +21,7 @@ async function gauged({ running, highest }: Gauge, key: string, ms: number): Pro
 
 /** One function for each way in which a run is held back, dropped, joined with others or ended from outside. */
 export function flowFunctions(client: Inngest, gauge: Gauge) {
-	return [...startFunctions(client, gauge), ...endFunctions(client), ...waitFunctions(client)];
+	return [...startFunctions(client, gauge), ...endFunctions(client, gauge), ...waitFunctions(client)];
 }
 
 function startFunctions(client: Inngest, gauge: Gauge) {
@@ -103,7 +103,7 @@ function startFunctions(client: Inngest, gauge: Gauge) {
 	];
 }
 
-function endFunctions(client: Inngest) {
+function endFunctions(client: Inngest, gauge: Gauge) {
 	const fn = client.createFunction.bind(client);
 	return [
 		fn(
@@ -146,7 +146,7 @@ function endFunctions(client: Inngest) {
 				concurrency: 1,
 				timeouts: { start: "1s" },
 			},
-			({ step }) => step.run("hold", () => pause(3_000)),
+			({ step }) => step.run("hold", () => held(gauge)),
 		),
 		fn(
 			{ id: "late-finish", triggers: { event: "end/late-finish" }, timeouts: { finish: "1s" } },

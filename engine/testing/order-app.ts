@@ -3,8 +3,8 @@ import { Inngest } from "inngest";
 import { serve } from "inngest/node";
 
 /*
- * An application in a process of its own, so that it can be killed: it charges and ships orders, both effects at
- * a receiver outside of it. Environment: PORT, ENGINE_URL, RECEIVER_URL.
+ * An application in a process of its own, so that it can be killed: it charges orders and asks for new
+ * stock, both effects at a receiver outside of it. Environment: PORT, ENGINE_URL, RECEIVER_URL.
  */
 
 type Order = { order: number; customer: string };
@@ -40,33 +40,33 @@ const order = client.createFunction(
 	},
 	async ({ event, step, runId }) => {
 		const data = event.data as Order;
-		const [price, stock] = await Promise.all([
+		const [price, left] = await Promise.all([
 			step.run("price", () => data.order * 3),
-			step.run("stock", () => data.order % 7),
+			step.run("left", () => data.order % 4),
 		]);
 		const charged = await step.run("charge", () => effect("charge", runId, data));
 		await step.sleep("wait", "1s");
-		await step.sendEvent("pass on", { name: "shop/order.charged", data, id: `${runId} charged` });
-		return { price, stock, charged };
+		if (left === 0) await step.sendEvent("ask", { name: "shop/stock.empty", data, id: `${runId} empty` });
+		return { price, left, charged };
 	},
 );
 
-const shipment = client.createFunction(
+const restock = client.createFunction(
 	{
-		id: "shipment",
-		triggers: { event: "shop/order.charged" },
-		throttle: { limit: 60, period: "1s", burst: 10 },
+		id: "restock",
+		triggers: { event: "shop/stock.empty" },
+		throttle: { limit: 30, period: "1s", burst: 5 },
 		retries: 20,
 	},
 	async ({ event, step, runId }) => {
 		const data = event.data as Order;
-		const shipped = await step.run("ship", () => effect("ship", runId, data));
-		const label = await step.run("label", () => `to ${data.customer}`);
-		return { shipped, label };
+		const restocked = await step.run("restock", () => effect("restock", runId, data));
+		const label = await step.run("label", () => `for ${data.customer}`);
+		return { restocked, label };
 	},
 );
 
-const handler = serve({ client, functions: [order, shipment] });
+const handler = serve({ client, functions: [order, restock] });
 const pass = async (request: IncomingMessage, response: ServerResponse) => {
 	await handler(request, response);
 };

@@ -1,5 +1,9 @@
+import { StepError } from "inngest";
 import { z } from "zod";
+import { runsApi } from "@/lib/connectors/runs-api";
+import type { ServiceContext } from "@/lib/services/context";
 import { closeDelivery } from "@/lib/services/deliveries/close";
+import { failedStepOf, noteFailedStep } from "@/lib/services/failed-runs/note-step";
 import { recordFailedRun } from "@/lib/services/failed-runs/record";
 import { markNotSent } from "@/lib/services/notifications/send";
 import { inngest } from "../client";
@@ -21,12 +25,15 @@ const Failed = z.looseObject({
 	run_id: z.string(),
 	error: ErrorShape.optional(),
 	event: z.looseObject({
+		id: z.string().nullish(),
 		name: z.string(),
-		data: z.looseObject({
-			deliveryId: z.uuid().optional().catch(undefined),
-			notificationId: z.uuid().optional().catch(undefined),
-			traceId: z.string().optional().catch(undefined),
-		}),
+		data: z
+			.looseObject({
+				deliveryId: z.uuid().optional().catch(undefined),
+				notificationId: z.uuid().optional().catch(undefined),
+				traceId: z.string().optional().catch(undefined),
+			})
+			.nullish(),
 	}),
 });
 
@@ -35,7 +42,7 @@ export const recordFailedRuns = inngest.createFunction(
 	{ id: ID, name: "Record a failed run", triggers: [{ event: "inngest/function.failed" }], retries: 10 },
 	async ({ event, step, runId }) => {
 		const failed = Failed.parse(event.data);
-		const { deliveryId = null, notificationId = null, traceId = NO_TRACE } = failed.event.data;
+		const { deliveryId = null, notificationId = null, traceId = NO_TRACE } = failed.event.data ?? {};
 		const ctx = serviceContext({ functionId: ID, runId, traceId });
 		const error = failed.error ?? ErrorShape.parse({});
 
@@ -47,6 +54,7 @@ export const recordFailedRuns = inngest.createFunction(
 					functionId: failed.function_id,
 					eventName: failed.event.name,
 					event: failed.event,
+					eventId: failed.event.id ?? null,
 					deliveryId,
 					errorName: causeName(error.cause) ?? error.name,
 					errorMessage: error.message,
@@ -66,9 +74,25 @@ export const recordFailedRuns = inngest.createFunction(
 			);
 		}
 		ctx.log.error({ failedRunId: failed.run_id, failedFunction: failed.function_id }, error.message);
-		return { status: "recorded" };
+		try {
+			const failedAt = await step.run("ask-for-step", () => askForStep(ctx, failed.run_id, error.message));
+			return { status: "recorded", ...failedAt };
+		} catch (refused) {
+			if (!(refused instanceof StepError)) throw refused;
+			return { status: "recorded, the step is not known", reason: refused.message };
+		}
 	},
 );
+
+/** The record does not wait for it: the server may need a moment to tell a trace, or have none to tell. */
+async function askForStep(ctx: ServiceContext, runId: string, errorMessage: string) {
+	const trace = await runsApi().trace(runId);
+	const failedAt = trace && failedStepOf(trace, errorMessage);
+	if (!failedAt)
+		throw new Error(`the server tells no failed step of run ${runId}${trace ? "" : ": no trace"}`);
+	await noteFailedStep({ ctx, input: { runId, ...failedAt } });
+	return failedAt;
+}
 
 /** A NonRetriableError carries what really happened as its cause. */
 function causeName(cause: unknown): string | null {

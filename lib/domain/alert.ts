@@ -1,3 +1,5 @@
+import type { UserRole } from "./company";
+
 /** Severity of an alert, worst first (exposure model, step 10). */
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -22,3 +24,37 @@ export type NotificationState = (typeof NOTIFICATION_STATES)[number];
  */
 export const FAILED_RUN_STATES = ["open", "replayed", "recovered", "failed_again", "dismissed"] as const;
 export type FailedRunState = (typeof FAILED_RUN_STATES)[number];
+
+/** From these a person may start a new run; `failed_again` only where its newer record is not enough. */
+export const REPLAYABLE_STATES = ["open", "failed_again"] as const satisfies readonly FailedRunState[];
+export type ReplayableState = (typeof REPLAYABLE_STATES)[number];
+
+export function isReplayable(state: FailedRunState): state is ReplayableState {
+	return REPLAYABLE_STATES.some((one) => one === state);
+}
+
+/** Whether people of this role may replay, dismiss, rerun and cancel runs; all others only look. */
+export function mayActOnRuns(role: UserRole): boolean {
+	return role === "engineer" || role === "admin";
+}
+
+/** `requested`: its function has not begun. `done`: every run of it was replayed, refused or passed over. */
+export const BULK_REPLAY_STATES = ["requested", "running", "done", "cancelled"] as const;
+export type BulkReplayState = (typeof BULK_REPLAY_STATES)[number];
+
+/** `failed`: the server refused to start a run. `skipped`: it needed none any more, or the whole was cancelled. */
+export const BULK_REPLAY_ITEM_STATES = ["waiting", "replayed", "failed", "skipped"] as const;
+export type BulkReplayItemState = (typeof BULK_REPLAY_ITEM_STATES)[number];
+
+/** Which failed runs; null = any. Moments are those of the failure, both inclusive. */
+export type FailedRunFilter = {
+	state: FailedRunState | null;
+	functionId: string | null;
+	/** Part of the error's text, or a whole id: of the record, run, delivery or trace. */
+	q: string | null;
+	from: Date | null;
+	until: Date | null;
+};
+
+/** The most that one bulk replay takes. */
+export const MOST_IN_BULK = 10_000;

@@ -1,5 +1,8 @@
 /** Runs of functions as every Inngest server tells them, whichever it is. */
 
+/** The id that this application goes by at every Inngest server; its functions' runs are asked for by it. */
+export const INNGEST_APP_ID = "sundown";
+
 export const RUN_STATUSES = ["QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED", "SKIPPED"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
@@ -36,7 +39,7 @@ export type RunDetail = RunSummary & { output: unknown; error: RunError | null }
 export type SpanStatus = "QUEUED" | "RUNNING" | "WAITING" | "COMPLETED" | "FAILED" | "CANCELLED" | "SKIPPED";
 export type StepKind = "run" | "sleep" | "wait" | "invoke" | "send" | "other";
 
-/** One try of a step, or of the function between steps. Times: queued → (waited) → started → (ran) → ended. */
+/** One try of a step, or of the function's code between its steps. Times: queued → (waited) → started → (ran) → ended. */
 export type RunAttempt = {
 	/** 0-based. */
 	attempt: number;
@@ -50,7 +53,10 @@ export type RunAttempt = {
 export type RunStep = {
 	/** The server's id of the span; unique within its run. */
 	id: string;
-	/** The id that the function gives the step: what a rerun starts from. Null for what is no step of the function. */
+	/**
+	 * What a rerun starts from: the id that the function gives the step, or the server's hash of it for a step with
+	 * another name than its id. Null for the function's own code.
+	 */
 	stepId: string | null;
 	name: string;
 	kind: StepKind;
@@ -64,5 +70,8 @@ export type RunStep = {
 	error: RunError | null;
 };
 
-/** The steps of a run, in the order they began. */
-export type RunTrace = { runId: string; steps: RunStep[] };
+/**
+ * The steps of a run, in the order they began. `input` is what started it: the list of its events, each
+ * `{id, name, data, ts}`; undefined when the server did not say.
+ */
+export type RunTrace = { runId: string; steps: RunStep[]; input?: unknown };

@@ -26,6 +26,23 @@ it("gives a delivery its outcome", async () => {
 
 it("lets a later run make a failure good, but no failure undo a success", async () => {
 	expect(await outcomeAfter("failed", "alerted")).toBe("alerted");
+	expect(await outcomeAfter("unreadable", "alerted")).toBe("alerted");
+	expect(await outcomeAfter("failed", "not_a_notice")).toBe("not_a_notice");
 	expect(await outcomeAfter("alerted", "failed")).toBe("alerted");
 	expect(await outcomeAfter("unreadable", "failed")).toBe("unreadable");
+});
+
+it("changes nothing when a run that succeeded is replayed", async () => {
+	const { ctx, sql } = services;
+	const deliveryId = await insertDelivery(sql);
+	const input = { deliveryId, outcome: "alerted", reason: null } as const;
+	const read = () => sql`
+		select outcome_at, (select count(*)::int from audit_entry where entity_id = delivery.id) as entries
+		from delivery where id = ${deliveryId}`;
+	await closeDelivery({ ctx, input });
+	const [first] = await read();
+	await closeDelivery({ ctx, input });
+	expect(await read()).toEqual([first]);
+	expect(first?.entries).toBe(1);
+	expect(await outcomeAfter("alerted", "not_a_notice")).toBe("alerted");
 });

@@ -1,16 +1,23 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { delivery } from "@/db/schema";
 import type { DeliveryOutcome } from "@/lib/domain/delivery";
 import { audit, type ServiceContext } from "../context";
 
-/** Gives a delivery its outcome. The first one stays, unless it was a failure that a later run made good. */
+const FAILURES: readonly DeliveryOutcome[] = ["failed", "unreadable"];
+
+/**
+ * Gives a delivery its outcome. The first one stays, unless it was a failure that a later run made good: a run that
+ * is replayed after it succeeded changes nothing.
+ */
 export async function closeDelivery(args: {
 	ctx: ServiceContext;
 	input: { deliveryId: string; outcome: DeliveryOutcome; reason: string | null };
 }): Promise<void> {
 	const { ctx, input } = args;
-	const mayChange =
-		input.outcome === "failed" || input.outcome === "unreadable" ? isNull(delivery.outcome) : undefined;
+	const isOpen = isNull(delivery.outcome);
+	const mayChange = FAILURES.includes(input.outcome)
+		? isOpen
+		: or(isOpen, inArray(delivery.outcome, [...FAILURES]));
 	await ctx.db.transaction(async (tx) => {
 		const changed = await tx
 			.update(delivery)

@@ -13,6 +13,7 @@ const failure = (runId: string, deliveryId: string | null) => ({
 	functionId: "sundown-process-notice",
 	eventName: "notice/received",
 	event: { name: "notice/received", data: { deliveryId } },
+	eventId: `event of ${runId}`,
 	deliveryId,
 	errorName: "UnreadableDelivery",
 	errorMessage: "payload.part_number: expected text",

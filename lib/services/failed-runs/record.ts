@@ -7,13 +7,18 @@ export type FailedRunInput = {
 	functionId: string;
 	eventName: string;
 	event: Record<string, unknown>;
+	/** The event's own id; null when the server told none. */
+	eventId: string | null;
 	deliveryId: string | null;
 	errorName: string;
 	errorMessage: string;
 	errorStack: string | null;
 };
 
-/** Keeps a run that failed for good, once, with the delivery it was about when that is still there. */
+/**
+ * Keeps a run that failed for good, once, with the delivery it was about when that is still there.
+ * @returns null when it is kept already.
+ */
 export async function recordFailedRun(args: {
 	ctx: ServiceContext;
 	input: FailedRunInput;
