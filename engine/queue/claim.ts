@@ -49,7 +49,8 @@ export async function claim(db: Db, limit: number, leaseMs: number): Promise<Cla
 function dueJobs(tx: Tx, limit: number): Promise<Candidate[]> {
 	return tx<Candidate[]>`
 		select id, run_id as "runId", key, kind, step_id as "stepId", step_name as "stepName", options, race, attempt,
-			seq, payload, run_at as "queuedAt", '' as token, concurrency_keys as "concurrencyKeys",
+			seq, payload, '' as token,
+			case when kind in ('sleep', 'wait', 'invoke') then planned_at else run_at end as "queuedAt", concurrency_keys as "concurrencyKeys",
 			concurrency_limits as "concurrencyLimits", throttle_key as "throttleKey",
 			throttle_emission_ms as "emissionMs", throttle_burst as burst
 		from engine.job

@@ -16,7 +16,7 @@ export type ClaimedJob = {
 	attempt: number;
 	/** What a wait or an invoke ended with, as canonical JSON; null when it timed out. */
 	payload: string | null;
-	/** When it became due. */
+	/** When it became due; of a sleep, a wait or an invoke, when it began. */
 	queuedAt: Date;
 };
 
