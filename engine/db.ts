@@ -21,6 +21,23 @@ export async function notify(tx: Tx): Promise<void> {
 	await tx`select pg_notify(${CHANNEL}, '')`;
 }
 
+const DEADLOCK = "40P01";
+const MAX_TRIES = 4;
+
+/**
+ * A transaction that is done again when the database broke it off to end a deadlock: events can cancel runs that
+ * are cancelling each other, and of such a circle one has to give way.
+ */
+export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return (await db.begin(work)) as T;
+		} catch (error) {
+			if (sqlState(error) !== DEADLOCK || tries === MAX_TRIES) throw error;
+		}
+	}
+}
+
 /** SQLSTATE of a database error, undefined for any other error (a lost connection, say). */
 export function sqlState(error: unknown): string | undefined {
 	return error instanceof postgres.PostgresError ? error.code : undefined;

@@ -1,4 +1,4 @@
-import { notify } from "../db";
+import { notify, transaction } from "../db";
 import { EventRefused, readEvents } from "../events/event";
 import { schedule } from "../events/schedule";
 import { sameText } from "../protocol/signing";
@@ -14,7 +14,7 @@ export async function receiveEvents(
 ): Promise<Reply> {
 	if (keys && !sameText(key, keys.event)) throw new HttpError(401, "Event key not found");
 	const events = accept(await request.body(), request.header("x-inngest-event-id-seed"));
-	await db.begin(async (tx) => {
+	await transaction(db, async (tx) => {
 		const started = await schedule(tx, events);
 		if (started > 0) await notify(tx);
 	});

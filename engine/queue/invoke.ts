@@ -3,7 +3,7 @@ import { writeEvent } from "../events/event";
 import { isObject, type Json } from "../protocol/canonical-json";
 import { engineError } from "../run/outcome";
 import { startRuns } from "../run/start";
-import type { FunctionConfig } from "../sync/registration";
+import { readConfig } from "../sync/config";
 import { ulid } from "../ulid";
 
 type Invocation = {
@@ -36,7 +36,7 @@ export async function invoke(tx: Tx, { runId, stepId, functionId, payload }: Inv
 		id,
 	);
 	await tx`insert into engine.event (id, name, body) values (${id}, ${event.body.name}, ${event.text})`;
-	const fn = JSON.parse(found.config) as FunctionConfig;
+	const fn = readConfig(found.config);
 	const parent = { runId, stepId, correlationId };
 	const started = await startRuns(tx, [{ id: ulid(), fn, events: [event], parent }]);
 	if (started.length === 0)
