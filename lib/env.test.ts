@@ -34,6 +34,7 @@ it.each([
 	["INNGEST_SIGNING_KEY", "", "is missing"],
 	["INNGEST_SIGNING_KEY", "signkey-prod-xyz", "signkey-prod-<hex>"],
 	["LOG_LEVEL", "loud", "one of trace"],
+	["INNGEST_CONSOLE_URL", "inngest.example", "own console"],
 	["NOTIFY_SLACK_WEBHOOK_URL", "http://hooks.slack.com/services/T0/B0/X", "https://"],
 ])("refuses %s=%j by name and says what it should hold", async (name, value, words) => {
 	vi.stubEnv(name, value);

@@ -44,6 +44,12 @@ export const env = createEnv({
 			.string()
 			.regex(/^signkey-\w+-([0-9a-f]{2})+$/, { error: "should look like signkey-prod-<hex>" })
 			.optional(),
+		INNGEST_API_KEY: z.string().min(1).optional(),
+		INNGEST_ENV: z.string().min(1).optional(),
+		INNGEST_CONSOLE_URL: url(
+			"the address people open the Inngest server's own console at",
+			"https://inngest.example",
+		).optional(),
 		NOTIFY_SLACK_WEBHOOK_URL: url("a Slack incoming webhook", "https://hooks.slack.com/services/T0/B0/X")
 			.refine(isPrivateEnough, { error: "should begin with https://, except on this machine" })
 			.optional(),

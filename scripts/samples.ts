@@ -13,6 +13,7 @@ import { NoticeAnswer, verdictOf } from "./samples/verdict";
 const CASES = path.join(import.meta.dirname, "../fixtures/notices");
 const WAIT_MS = 120_000;
 const LOOK_EVERY_MS = 250;
+const BUSY_MS = 30_000;
 
 const Accepted = z.object({ deliveryId: z.string(), duplicate: z.boolean() });
 const Delivery = z.object({
@@ -60,8 +61,13 @@ async function outcomeOf(deliveryId: string) {
 	}
 }
 
+/** A server that is busy for a moment (503) is asked again. */
 async function json(url: string): Promise<unknown> {
-	const response = await stack.fetch(url);
+	let response = await stack.fetch(url);
+	for (const end = Date.now() + BUSY_MS; response.status === 503 && Date.now() < end; ) {
+		await sleep(LOOK_EVERY_MS);
+		response = await stack.fetch(url);
+	}
 	if (!response.ok) throw new Error(`GET ${url} answered ${response.status}: ${await response.text()}`);
 	return response.json();
 }

@@ -1,4 +1,14 @@
-import type { RunDetail, RunStatus, RunSummary, RunTrace } from "@/lib/domain/run";
+import {
+	INNGEST_APP_ID,
+	type RunDetail,
+	type RunStatus,
+	type RunSummary,
+	type RunTrace,
+} from "@/lib/domain/run";
+import { chooseRunsApi } from "./runs-api/choose";
+import { runsServerFromEnv } from "./runs-api/server";
+
+export { RunsApiError, type RunsApiErrorKind } from "./runs-api/errors";
 
 export type RunFilter = {
 	/** Empty = all. */
@@ -12,7 +22,10 @@ export type RunFilter = {
 
 export type RunPage = { runs: RunSummary[] /** Null on the last page. */; next: string | null };
 
-/** A step to start again from, by the id the function gives it; `input` replaces the arguments of `step.run`. */
+/**
+ * A step to start again from, by the id the function gives it (or the server's hash of that); `input` replaces the
+ * arguments of `step.run`.
+ */
 export type FromStep = { stepId: string; input?: readonly unknown[] };
 
 export type BulkProgress = { done: number; failed: number; total: number };
@@ -28,15 +41,29 @@ export type RunsApi = {
 	/** Undefined when there is no such run. */
 	get(runId: string): Promise<RunDetail | undefined>;
 	trace(runId: string): Promise<RunTrace | undefined>;
-	/** Starts a new run of the same event. */
+	/** Starts a new run of the same events; of a batch, the first alone on Inngest's own servers. */
 	rerun(runId: string, from?: FromStep): Promise<{ runId: string }>;
 	/** Cancelling a run that has ended changes nothing. */
 	cancel(runId: string): Promise<void>;
-	/** Reruns one after the other, telling how far it got; one that is refused does not stop the rest. */
+	/**
+	 * Reruns one after the other, telling of each; one that is refused does not stop the rest.
+	 * @throws RunsApiError `unreachable` when the server is away, so that the rest is not tried in vain
+	 */
 	bulkRerun(
 		runIds: readonly string[],
 		onEach: (result: { runId: string; newRunId: string | null; error: string | null }) => Promise<void>,
 	): Promise<BulkProgress>;
-	/** The run's page in the server's own console; null where the backend has none. */
+	/**
+	 * The run's page in the server's own console; null where the backend has none, and before the first call of
+	 * another method has found out which backend it is.
+	 */
 	pageOf(runId: string): string | null;
 };
+
+let ofThisProcess: RunsApi | undefined;
+
+/** The runs of this application on the server that the environment names; one for the whole process. */
+export function runsApi(): RunsApi {
+	ofThisProcess ??= chooseRunsApi(runsServerFromEnv(), INNGEST_APP_ID);
+	return ofThisProcess;
+}

@@ -1,7 +1,7 @@
 import { database } from "@/db/client";
 import { knownMigrations } from "@/db/migrate";
 import { appliedMigrations } from "@/db/queries/readiness";
-import { inngestServer } from "@/lib/inngest-server";
+import { inngestServer } from "@/lib/connectors/runs-api/server";
 import { withDeadline } from "@/lib/intake/bounds";
 import { logger } from "@/lib/logger";
 
