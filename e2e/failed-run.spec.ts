@@ -13,12 +13,9 @@ test("a delivery that cannot be read ends as a failed run that engineers see, wi
 	expect(delivery.outcome).toBe("unreadable");
 
 	await signIn(page);
-	await page.goto(`${stack().url}/runs`);
+	await page.goto(`${stack().url}/runs/failed?q=${deliveryId}`);
 	await checkAccessibility(page);
-	await page
-		.getByRole("link", { name: /process-notice/ })
-		.first()
-		.click();
+	await page.getByRole("link", { name: /process-notice/ }).click();
 	await expect(page.getByText(delivery.outcomeReason ?? "no reason").first()).toBeVisible();
 	await expect(page.getByText(traceId).first()).toBeVisible();
 	await checkAccessibility(page);

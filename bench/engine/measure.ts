@@ -60,13 +60,31 @@ export async function startLatencies(engineUrl: string, app: Child, samples: num
 
 const began = () => Math.floor(now());
 
-/** Milliseconds a step takes in a run of a hundred steps that has the engine to itself, the SDK's own time included. */
-export async function millisecondsPerStep(engineUrl: string, app: Child): Promise<number> {
-	const returned = collect(app, 1, (m) => m.kind === "returned" && m.functionId === "hundred");
-	const sentAt = now();
-	await send(engineUrl, [{ name: "bench/hundred", data: {} }]);
-	const [at = Number.NaN] = await returned;
-	return (at - sentAt) / 100;
+const RUNS_ALONE = 5;
+
+/**
+ * Milliseconds that engine and database add to a call, in runs of twenty steps that have the engine to
+ * themselves: the time of the run less what the SDK took for its calls.
+ */
+export async function overheadPerCall(engineUrl: string, app: Child): Promise<number> {
+	const before = await handled(app);
+	let elapsed = 0;
+	for (let n = 0; n < RUNS_ALONE; n++) {
+		const returned = collect(app, 1, (m) => m.kind === "returned" && m.functionId === "twenty");
+		const sentAt = now();
+		await send(engineUrl, [{ name: "bench/twenty", data: {} }]);
+		const [at = Number.NaN] = await returned;
+		elapsed += at - sentAt;
+	}
+	const after = await handled(app);
+	return (elapsed - (after.ms - before.ms)) / (after.calls - before.calls);
+}
+
+async function handled(app: Child): Promise<{ calls: number; ms: number }> {
+	// The last answer is counted when it is written, a moment after the function returned.
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	const response = await fetch(new URL("/handled", app.url));
+	return (await response.json()) as { calls: number; ms: number };
 }
 
 export function quantile(values: readonly number[], q: number): number {

@@ -5,6 +5,8 @@ import type { AppMessage } from "./app";
 
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const TSX = ["--import", "tsx"];
+/** Not the shell's environment: the SDK reads all of it at each call, so a long one would be measured too. */
+const CLEAN = { PATH: process.env.PATH, NODE_ENV: "production" } as const;
 
 export type Child = { url: string; process: ChildProcess; stop(): Promise<void> };
 
@@ -18,7 +20,7 @@ async function stop(child: ChildProcess): Promise<void> {
 export async function startApp(engineUrl: string): Promise<Child> {
 	const child = fork(script("app.ts"), {
 		execArgv: TSX,
-		env: { ...process.env, BENCH_INNGEST_URL: engineUrl, NODE_ENV: "production" },
+		env: { ...CLEAN, BENCH_INNGEST_URL: engineUrl },
 	});
 	const [message] = (await once(child, "message")) as [AppMessage];
 	if (message.kind !== "listening") throw new Error("the application did not say where it listens");
@@ -30,8 +32,7 @@ export async function startEngine(databaseUrl: string, port: number): Promise<Ch
 	const child = fork(script("../../engine/main.ts"), {
 		execArgv: TSX,
 		env: {
-			...process.env,
-			NODE_ENV: "production",
+			...CLEAN,
 			DATABASE_URL: databaseUrl,
 			ENGINE_PORT: String(port),
 			INNGEST_DEV: "1",

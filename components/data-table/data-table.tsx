@@ -16,12 +16,20 @@ import { useRowKeys } from "./use-row-keys";
 
 export type ColumnLook = {
 	label: string;
-	align?: "right" /** On phones: across both columns of a row. */;
+	align?: "right";
+	/** On phones: across both columns of a row. */
 	wide?: boolean;
+	/** On phones: in the upper right corner of a row, without its label; or not at all. */
+	phone?: "corner" | "hidden";
 };
 
 /** The server sorts and pages; the table only says what was asked for. */
 export const features = tableFeatures({ rowSortingFeature, columnMeta: {} as ColumnLook });
+
+const PHONE: Record<NonNullable<ColumnLook["phone"]>, string> = {
+	corner: "max-md:absolute max-md:top-4 max-md:right-4 max-md:before:hidden",
+	hidden: "max-md:hidden",
+};
 
 export type Column<Row extends RowData> = ColumnDef<typeof features, Row>;
 
@@ -93,6 +101,7 @@ export function DataTable<Row extends RowData & { id: string }>(props: DataTable
 											"max-md:before:block max-md:before:text-ink-soft max-md:before:text-xs max-md:before:content-[attr(data-label)]",
 											look?.align === "right" && "tabular-nums md:text-right",
 											look?.wide && "max-md:col-span-2 max-md:before:hidden",
+											look?.phone && PHONE[look.phone],
 										)}
 									>
 										<table.FlexRender cell={cell} />

@@ -16,12 +16,13 @@ type FacetMenuProps<Value extends string> = {
 	label: string;
 	values: readonly Value[];
 	selected: Value[];
-	counts: Partial<Record<Value, number>>;
+	/** Left out where nobody counts. */
+	counts?: Partial<Record<Value, number>>;
 	onChange: (selected: Value[]) => void;
 	show: (value: Value) => ReactNode;
 };
 
-/** Chooses some of a few values; each with how many rows it would show. */
+/** Chooses some of a few values; each with how many rows it would show, where that is known. */
 export function FacetMenu<Value extends string>(props: FacetMenuProps<Value>) {
 	const { label, values, selected, counts, onChange, show } = props;
 	const toggle = (value: Value, on: boolean) =>
@@ -49,7 +50,9 @@ export function FacetMenu<Value extends string>(props: FacetMenuProps<Value>) {
 						onSelect={(event) => event.preventDefault()}
 					>
 						{show(value)}
-						<span className="ml-auto pl-6 text-ink-soft text-xs tabular-nums">{counts[value] ?? 0}</span>
+						{counts && (
+							<span className="ml-auto pl-6 text-ink-soft text-xs tabular-nums">{counts[value] ?? 0}</span>
+						)}
 					</DropdownMenuCheckboxItem>
 				))}
 				{selected.length > 0 && (

@@ -7,11 +7,12 @@ const STEP: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /**
  * j and k walk over the rows' links; so do the arrows once a row has the focus (before, they scroll the page).
- * Enter opens, as it does on any link.
+ * Enter opens, as it does on any link; x chooses the row where rows can be chosen.
  */
 export function useRowKeys(body: RefObject<HTMLElement | null>): void {
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {
+			if (event.key === "x" && !isTyping(event)) chooseRow(body.current);
 			const step = STEP[event.key];
 			if (step === undefined || isTyping(event)) return;
 			const links = [...(body.current?.querySelectorAll<HTMLElement>("[data-row-link]") ?? [])];
@@ -26,4 +27,9 @@ export function useRowKeys(body: RefObject<HTMLElement | null>): void {
 		document.addEventListener("keydown", onKey);
 		return () => document.removeEventListener("keydown", onKey);
 	}, [body]);
+}
+
+function chooseRow(body: HTMLElement | null): void {
+	const row = body?.querySelector("tr:focus-within");
+	row?.querySelector<HTMLElement>("[data-row-select]")?.click();
 }

@@ -12,6 +12,7 @@ const KEYS: { keys: string[]; does: string }[] = [
 	{ keys: ["j", "↓"], does: "Next row" },
 	{ keys: ["k", "↑"], does: "Previous row" },
 	{ keys: ["Enter"], does: "Open the row" },
+	{ keys: ["x"], does: "Choose the row" },
 	{ keys: ["?"], does: "Show these keys" },
 ];
 

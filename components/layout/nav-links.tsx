@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, CircleX, type LucideIcon } from "lucide-react";
+import { Bell, type LucideIcon, Workflow } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/cn";
 
 const LINKS: { href: Route; label: string; icon: LucideIcon }[] = [
 	{ href: "/alerts", label: "Alerts", icon: Bell },
-	{ href: "/runs", label: "Failed runs", icon: CircleX },
+	{ href: "/runs", label: "Runs", icon: Workflow },
 ];
 
 export function NavLinks({ failedRuns, onNavigate }: { failedRuns: number; onNavigate?: () => void }) {
@@ -33,7 +33,7 @@ export function NavLinks({ failedRuns, onNavigate }: { failedRuns: number; onNav
 							{href === "/runs" && failedRuns > 0 && (
 								<span className="ml-auto rounded-md bg-critical-wash px-1.5 font-medium text-critical text-xs tabular-nums">
 									{failedRuns}
-									<span className="sr-only"> open</span>
+									<span className="sr-only"> failed and open</span>
 								</span>
 							)}
 						</Link>

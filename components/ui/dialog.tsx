@@ -8,6 +8,7 @@ import { cn } from "./cn";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
+export const DialogClose = Primitive.Close;
 
 type DialogContentProps = { title: string; description?: string; className?: string; children: ReactNode };
 

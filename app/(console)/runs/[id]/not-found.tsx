@@ -11,11 +11,11 @@ export default function RunNotFound() {
 			title="There is no such run"
 			action={
 				<Link href="/runs" className={buttonStyle({ variant: "outline" })}>
-					Go to the failed runs
+					Go to the runs
 				</Link>
 			}
 		>
-			The address may be mistyped.
+			The address may be mistyped, or the server has forgotten the run.
 		</Empty>
 	);
 }

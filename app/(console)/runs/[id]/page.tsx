@@ -1,117 +1,87 @@
-import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
-import { cache } from "react";
-import { CopyButton } from "@/components/copy-button";
-import { Code, DeliveryFacts } from "@/components/delivery-facts";
-import { Facts } from "@/components/facts";
-import { FAILED_RUN_LABEL } from "@/components/labels";
-import { Section } from "@/components/section";
-import { Badge } from "@/components/ui/badge";
-import { Card, CardBody } from "@/components/ui/card";
-import { ScrollFrame } from "@/components/ui/scroll-frame";
-import { database } from "@/db/client";
-import { getFailedRun } from "@/db/queries/failed-runs";
-import { isUuid } from "@/db/queries/keyset";
-import { requireSession } from "@/lib/auth";
-import { moment } from "@/lib/format";
+import { ClockProvider } from "@/components/clock";
+import { LiveRefresh } from "@/components/layout/live-refresh";
+import { functionName } from "@/components/runs/function-name";
+import { runsApi } from "@/lib/connectors/runs-api";
+import { isReplayable, mayActOnRuns } from "@/lib/domain/alert";
+import { dayOf } from "@/lib/domain/calendar";
+import { hasEnded } from "@/lib/domain/run";
+import { ServerAway } from "../server-away";
+import { FailureCard } from "./failure-card";
+import { type LoadedRun, loadRun } from "./load-run";
+import { RunActions } from "./run-actions";
+import { RunFacts } from "./run-facts";
+import { RunHeader } from "./run-header";
+import { RunPayloads } from "./run-payloads";
+import { RunStarting } from "./run-starting";
+import { RunSteps } from "./run-steps";
 
-const load = cache(async (id: string) => {
-	await requireSession(`/runs/${id}`);
-	const found = isUuid(id) ? await getFailedRun(database().db, { id }) : undefined;
-	return found ?? notFound();
-});
+const REFRESH_MS = 2000;
 
 export async function generateMetadata({ params }: PageProps<"/runs/[id]">): Promise<Metadata> {
-	return { title: `Failed: ${(await load((await params).id)).run.functionId}` };
+	return { title: `Run: ${nameOf(await loadRun((await params).id))}` };
 }
 
 export default async function RunPage({ params }: PageProps<"/runs/[id]">) {
-	const { run, delivery } = await load((await params).id);
-	const event = JSON.stringify(run.event, null, 2);
+	const { id } = await params;
+	const loaded = await loadRun(id);
+	if (loaded.isStarting) return <RunStarting runId={id} refreshMs={REFRESH_MS} />;
+	const { failure } = loaded;
+	const run = "value" in loaded.run ? loaded.run.value : undefined;
+	const mayAct = mayActOnRuns(loaded.user.role);
+	const canReplay = failure !== undefined && isReplayable(failure.run.state);
+	const rerun =
+		mayAct && run && hasEnded(run.status) ? { failedRunId: canReplay ? failure.run.id : null } : null;
+	const now = new Date();
 	return (
-		<div className="flex flex-col gap-6">
-			<header className="flex flex-col gap-2">
-				<Link
-					href="/runs"
-					className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
-				>
-					<ChevronLeft aria-hidden className="size-4" />
-					Failed runs
-				</Link>
-				<Badge tone={run.state === "open" ? "critical" : "neutral"}>{FAILED_RUN_LABEL[run.state]}</Badge>
-				<h1 className="wrap-anywhere max-w-4xl font-semibold text-2xl leading-tight tracking-tight">
-					{run.functionId} failed for good
-				</h1>
-				<p className="wrap-anywhere max-w-prose">
-					<span className="text-ink-soft">{run.errorName}:</span> {run.errorMessage}
-				</p>
-			</header>
-			<div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-				<div className="flex min-w-0 flex-col gap-6">
-					{run.errorStack && (
-						<Section
-							id="stack"
-							title="Error"
-							action={<CopyButton text={run.errorStack} label="Copy the error" />}
-						>
-							<Source label="Error with its stack" text={run.errorStack} />
-						</Section>
-					)}
-					<Section id="event" title="Event" action={<CopyButton text={event} label="Copy the event" />}>
-						<Source label="Event as JSON" text={event} />
-					</Section>
-				</div>
-				<div className="flex min-w-0 flex-col gap-6">
-					<Section id="run" title="Run">
-						<Card>
-							<CardBody>
-								<Facts
-									facts={[
-										["Function", run.functionId],
-										[
-											"Event",
-											<code key="e" className="font-mono text-xs">
-												{run.eventName}
-											</code>,
-										],
-										[
-											"Failed",
-											<time key="t" dateTime={run.failedAt.toISOString()}>
-												{moment(run.failedAt)}
-											</time>,
-										],
-										["Run", <Code key="r" text={run.runId} label="Copy the run id" />],
-										["Trace", run.traceId && <Code key="c" text={run.traceId} label="Copy the trace id" />],
-									]}
-								/>
-							</CardBody>
-						</Card>
-					</Section>
-					<Section id="delivery" title="Delivery">
-						<Card>
-							<CardBody>
-								{delivery ? (
-									<DeliveryFacts delivery={delivery} />
-								) : (
-									<p className="text-ink-soft text-sm">This run was not about one delivery.</p>
-								)}
-							</CardBody>
-						</Card>
-					</Section>
-				</div>
+		<ClockProvider now={{ now, today: dayOf(now) }}>
+			<div className="flex flex-col gap-6">
+				<RunHeader
+					runId={id}
+					title={nameOf(loaded)}
+					status={run?.status}
+					actions={
+						<RunActions
+							runId={id}
+							mayCancel={mayAct && run !== undefined && !hasEnded(run.status)}
+							mayRerun={rerun !== null && !canReplay}
+							serverPage={run ? runsApi().pageOf(id) : null}
+						/>
+					}
+				/>
+				{"away" in loaded.run && (
+					<ServerAway title="This run cannot be read from the Inngest server" reason={loaded.run.away}>
+						{failure && "What this console kept of it is below."}
+					</ServerAway>
+				)}
+				{!("away" in loaded.run) && !run && (
+					<p className="rounded-lg border bg-surface p-4 text-ink-soft text-sm">
+						The Inngest server does not know this run any more. What this console kept of it is below.
+					</p>
+				)}
+				{run && <RunFacts run={run} now={now} />}
+				{failure && <FailureCard failure={failure} mayAct={mayAct} isStackOpen={!run} />}
+				{run && <RunSteps run={run} trace={loaded.trace} rerun={rerun} now={now} />}
+				<RunPayloads runId={id} run={run} loaded={loaded} />
+				{isUnderWay(loaded) && <LiveRefresh everyMs={REFRESH_MS} />}
 			</div>
-		</div>
+		</ClockProvider>
 	);
 }
 
-function Source({ label, text }: { label: string; text: string }) {
-	return (
-		<Card>
-			<ScrollFrame label={label} className="max-h-128 overflow-auto rounded-lg p-4">
-				<pre className="font-mono text-xs leading-5">{text}</pre>
-			</ScrollFrame>
-		</Card>
-	);
+function nameOf({ run, failure }: LoadedRun): string {
+	const known = "value" in run ? run.value : undefined;
+	return known?.function.name ?? (failure ? functionName(failure.run.functionId) : "Run");
+}
+
+/** Whether something that shows on the page can still change by itself. */
+function isUnderWay({ run, failure }: LoadedRun): boolean {
+	if ("away" in run || failure?.run.state === "replayed") return true;
+	if (run.value === undefined) return false;
+	// The record of a failure follows the failure by a moment.
+	return !hasEnded(run.value.status) || (run.value.status === "FAILED" && isIncomplete(failure));
+}
+
+function isIncomplete(failure: LoadedRun["failure"]): boolean {
+	return failure === undefined || failure.run.attempts === null;
 }

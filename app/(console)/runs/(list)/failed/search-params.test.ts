@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { countReplayable, filterOf, loadFailedSearch } from "./search-params";
+
+const filter = async (address: string) => filterOf(await loadFailedSearch(new URLSearchParams(address)));
+
+it("shows the open failures unless the address asks for others", async () => {
+	const nothing = { functionId: null, q: null, from: null, until: null };
+	expect(await filter("")).toEqual({ ...nothing, state: "open" });
+	expect(await filter("state=all")).toEqual({ ...nothing, state: null });
+	expect(await filter("state=dismissed&function=sundown-process-notice&q=rate")).toEqual({
+		...nothing,
+		state: "dismissed",
+		functionId: "sundown-process-notice",
+		q: "rate",
+	});
+	expect(await filter("state=lost")).toEqual({ ...nothing, state: "open" });
+});
+
+it("counts for a replay of all states only the open ones", () => {
+	const counts = { open: 3, replayed: 10, recovered: 20, failed_again: 4, dismissed: 30, all: 67 };
+	expect(countReplayable("all", counts)).toBe(3);
+	expect(countReplayable("open", counts)).toBe(3);
+	expect(countReplayable("failed_again", counts)).toBe(4);
+	expect(countReplayable("dismissed", counts)).toBe(0);
+});

@@ -1,0 +1,5 @@
+import { RunsSkeleton } from "./runs-skeleton";
+
+export default function RunsLoading() {
+	return <RunsSkeleton />;
+}

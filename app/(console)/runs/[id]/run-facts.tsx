@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { ClockTime } from "@/components/runs/clock-time";
+import { duration, elapsed } from "@/components/runs/duration";
+import { Trigger } from "@/components/runs/trigger";
+import { Card } from "@/components/ui/card";
+import type { RunDetail } from "@/lib/domain/run";
+
+/** When a run was queued, began and ended, and what started it. */
+export function RunFacts({ run, now }: { run: RunDetail; now: Date }) {
+	const queued = elapsed(run.queuedAt, run.startedAt ?? run.endedAt, now) ?? 0;
+	const ran = elapsed(run.startedAt, run.endedAt, now);
+	const facts: [name: string, value: ReactNode][] = [
+		["Queued, UTC", <ClockTime key="q" at={run.queuedAt} />],
+		["Started", run.startedAt ? <ClockTime key="s" at={run.startedAt} /> : "Not yet"],
+		["Ended", run.endedAt ? <ClockTime key="e" at={run.endedAt} /> : "Not yet"],
+		["In the queue", duration(queued)],
+		["Duration", ran === null ? "Not begun" : duration(ran)],
+		["Trigger", <Trigger key="t" trigger={run.trigger} />],
+	];
+	return (
+		<Card>
+			<dl className="grid grid-cols-2 sm:grid-cols-3 xl:grid-cols-6 xl:divide-x">
+				{facts.map(([name, value]) => (
+					<div key={name} className="min-w-0 px-4 py-3">
+						<dt className="text-ink-soft text-xs">{name}</dt>
+						<dd className="wrap-anywhere mt-0.5 font-medium text-sm tabular-nums">{value}</dd>
+					</div>
+				))}
+			</dl>
+		</Card>
+	);
+}

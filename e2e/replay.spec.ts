@@ -1,0 +1,112 @@
+import { expect, test } from "@playwright/test";
+import postgres from "postgres";
+import { checkAccessibility } from "./support/accessibility";
+import { countMentions, deliveryWithOutcome, get, mailOf, postMail } from "./support/intake";
+import { signIn } from "./support/sign-in";
+import { stack } from "./support/stack";
+
+test("a failed run is read, its cause mended and replayed from the failed step: one alert, one notification", async ({
+	page,
+}) => {
+	test.setTimeout(120_000);
+	const sql = postgres(stack().databaseUrl, { max: 1 });
+	const rates = await sql`delete from fx_rate returning *`;
+	expect(rates.length).toBeGreaterThan(0);
+	const { deliveryId, traceId } = await postMail(mailOf("07-st-list-in-xlsx", `replay ${Date.now()}`));
+	expect(await deliveryWithOutcome(deliveryId)).toMatchObject({ outcome: "failed" });
+
+	await signIn(page);
+	await page.goto(`${stack().url}/runs/failed?q=${deliveryId}`);
+	const row = page.getByRole("row", { name: /process-notice/ });
+	await expect(row.getByText(/no exchange rate/)).toBeVisible();
+	await expect(row.getByText("assess", { exact: true })).toBeVisible({ timeout: 30_000 });
+	await row.getByRole("link").click();
+
+	// The failed step is open, with the error that says what is missing.
+	await expect(page.getByRole("button", { name: /^assess: Failed/, expanded: true })).toBeVisible();
+	await expect(page.getByRole("table", { name: "Attempts of assess" })).toContainText("no exchange rate");
+	await checkAccessibility(page);
+	const failedAt = page.url();
+
+	await sql`insert into fx_rate ${sql(rates)}`;
+	await page.getByRole("button", { name: "Replay from failed step" }).click();
+	const failure = page.getByRole("region", { name: "Failure" });
+	await expect(failure.getByText("Recovered", { exact: true })).toBeVisible({ timeout: 45_000 });
+
+	// The replay is a run of its own, which did not do again what had been done.
+	await failure.getByRole("link", { name: /^[0-9A-Z]{26}$/ }).click();
+	await expect(page).not.toHaveURL(failedAt);
+	await expect(page.getByRole("button", { name: /^assess: Completed/ })).toBeVisible();
+	await expect(page.getByRole("button", { name: /^close: Completed/ })).toBeVisible();
+	await checkAccessibility(page);
+
+	const { noticeId } = await deliveryWithOutcome(deliveryId);
+	const { alerts } = await get<{ alerts: { id: string }[] }>("/api/v1/alerts?q=IPD-DIS&limit=100");
+	const ofNotice = [];
+	for (const { id } of alerts) {
+		const alert = await get<{ id: string; notice: { id: string } }>(`/api/v1/alerts/${id}`);
+		if (alert.notice.id === noticeId) ofNotice.push(alert.id);
+	}
+	expect(ofNotice).toHaveLength(1);
+	await page.goto(`${stack().url}/alerts/${ofNotice[0]}`);
+	await expect(page.getByRole("heading", { name: /STMicroelectronics/ })).toBeVisible();
+
+	await expect.poll(() => countMentions(traceId), { timeout: 30_000 }).toBe(1);
+	const notifications = await sql`select state from notification where trace_id = ${traceId}`;
+	expect(notifications).toEqual([{ state: "sent" }]);
+	expect(await deliveryWithOutcome(deliveryId)).toMatchObject({ outcome: "alerted" });
+	await sql.end();
+});
+
+test("all failed runs that match are replayed at once, and their progress is told to the end", async ({
+	page,
+}) => {
+	test.setTimeout(120_000);
+	const sql = postgres(stack().databaseUrl, { max: 1 });
+	const rates = await sql`delete from fx_rate returning *`;
+	const note = `bulk ${Date.now()}`;
+	const sent = await Promise.all(
+		["07-st-list-in-xlsx", "05-minicircuits-bare-list"].map((name) => postMail(mailOf(name, note))),
+	);
+	for (const { deliveryId } of sent) {
+		expect(await deliveryWithOutcome(deliveryId)).toMatchObject({ outcome: "failed" });
+	}
+	await sql`insert into fx_rate ${sql(rates)}`;
+	await sql.end();
+
+	await signIn(page);
+	await page.goto(`${stack().url}/runs/failed?q=exchange+rate`);
+	await page.getByRole("button", { name: "Replay all 2 open that match" }).click();
+	await page.getByRole("dialog").getByRole("button", { name: "Replay all" }).click();
+	await expect(page.getByText("Replay of 2 runs is through")).toBeVisible({ timeout: 45_000 });
+	await expect(page.getByText("2 started, 2 recovered")).toBeVisible({ timeout: 45_000 });
+	await expect(page).toHaveURL(/bulk=[0-9a-f-]{36}/);
+	await checkAccessibility(page);
+	await page.reload();
+	await expect(page.getByText("Replay of 2 runs is through")).toBeVisible();
+	for (const { deliveryId, traceId } of sent) {
+		expect(await deliveryWithOutcome(deliveryId)).toMatchObject({ outcome: "alerted" });
+		await expect.poll(() => countMentions(traceId), { timeout: 30_000 }).toBe(1);
+	}
+});
+
+test("a failure that needs nothing is dismissed with a reason, and reopened", async ({ page }) => {
+	const { deliveryId } = await postMail(`Subject: nothing to dismiss but this ${Date.now()}\r\n\r\n`);
+	expect(await deliveryWithOutcome(deliveryId)).toMatchObject({ outcome: "unreadable" });
+
+	await signIn(page);
+	await page.goto(`${stack().url}/runs/failed?q=${deliveryId}`);
+	await page.getByRole("checkbox", { name: /^Select the run of process-notice/ }).check();
+	await page.getByRole("button", { name: "Dismiss…" }).click();
+	await page.getByLabel("Reason").fill("Sent by mistake, the supplier says.");
+	await page.getByRole("button", { name: "Dismiss", exact: true }).click();
+	await expect(page.getByText("No failed run matches")).toBeVisible();
+
+	await page.getByRole("combobox", { name: "State" }).selectOption("dismissed");
+	await page.getByRole("link", { name: "process-notice" }).click();
+	const failure = page.getByRole("region", { name: "Failure" });
+	await expect(failure.getByText("Sent by mistake, the supplier says.")).toBeVisible();
+	await failure.getByRole("button", { name: "Reopen" }).click();
+	await expect(failure.getByText("Open", { exact: true })).toBeVisible();
+	await expect(failure.getByRole("button", { name: "Replay from failed step" })).toBeVisible();
+});
