@@ -119,6 +119,16 @@ function mentions(q: string): SQL | undefined {
 	);
 }
 
+/** The failed run that this run was started to make up for; null when it was started for none. */
+export async function findReplayedRun(db: Queryable, input: { runId: string }): Promise<string | null> {
+	const [row] = await db
+		.select({ runId: failedRun.runId })
+		.from(failedRun)
+		.where(eq(failedRun.replayRunId, input.runId))
+		.limit(1);
+	return row?.runId ?? null;
+}
+
 async function getWhere(db: Queryable, condition: SQL) {
 	const [run] = await db.select().from(failedRun).where(condition);
 	if (!run) return undefined;

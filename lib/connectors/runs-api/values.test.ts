@@ -5,6 +5,7 @@ const now = new Date();
 
 it("gives a status that it does not know a value that claims neither success nor failure", () => {
 	expect(runStatusOf("COMPLETED", now)).toBe("COMPLETED");
+	expect(runStatusOf("COMPLETED", null)).toBe("RUNNING");
 	expect(runStatusOf(undefined, null)).toBe("RUNNING");
 	expect(runStatusOf("LOST", now)).toBe("SKIPPED");
 	expect(spanStatusOf(undefined, { startedAt: null, endedAt: null })).toBe("QUEUED");

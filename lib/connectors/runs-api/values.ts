@@ -1,4 +1,5 @@
 import {
+	hasEnded,
 	RUN_STATUSES,
 	type RunError,
 	type RunStatus,
@@ -9,9 +10,14 @@ import {
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A status that we do not know is neither a success nor a failure: it goes on until it has an end. */
+/**
+ * A status that we do not know is neither a success nor a failure: it goes on until it has an end. So does an end
+ * without its time: the dev server tells COMPLETED of a run that waits for its retry.
+ */
 export function runStatusOf(status: string | undefined, endedAt: Date | null): RunStatus {
-	return RUN_STATUSES.find((known) => known === status) ?? (endedAt ? "SKIPPED" : "RUNNING");
+	const known = RUN_STATUSES.find((one) => one === status);
+	if (!known) return endedAt ? "SKIPPED" : "RUNNING";
+	return hasEnded(known) && !endedAt ? "RUNNING" : known;
 }
 
 const SPAN_STATUSES = [

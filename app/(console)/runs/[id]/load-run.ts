@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/db/client";
 import { getDeliveryFacts } from "@/db/queries/delivery-facts";
-import { getFailedRun, getFailedRunByRunId } from "@/db/queries/failed-runs";
+import { findReplayedRun, getFailedRun, getFailedRunByRunId } from "@/db/queries/failed-runs";
 import { isUuid } from "@/db/queries/keyset";
 import { requireSession } from "@/lib/auth";
 import { runsApi } from "@/lib/connectors/runs-api";
@@ -28,10 +28,11 @@ export const loadRun = cache(async (id: string) => {
 	// An address can hold anything; Postgres takes no zero character, and no server has such an id.
 	if (!/^[\w-]{1,100}$/.test(id)) notFound();
 	const api = runsApi();
-	const [run, trace, failure] = await Promise.all([
+	const [run, trace, failure, replayOf] = await Promise.all([
 		isRunId(id) ? askServer(() => api.get(id)) : { value: undefined },
 		isRunId(id) ? askServer(() => api.trace(id)) : { value: undefined },
 		getFailedRunByRunId(db, { runId: id }),
+		findReplayedRun(db, { runId: id }),
 	]);
 	const isKnown = "away" in run || run.value !== undefined || failure !== undefined;
 	const isStarting = !isKnown && isRunId(id) && Date.now() - madeAt(id).getTime() < STARTING_MS;
@@ -39,7 +40,7 @@ export const loadRun = cache(async (id: string) => {
 	const events = ("value" in trace ? trace.value?.input : undefined) ?? failure?.run.event;
 	const deliveryId = deliveryIdIn(events);
 	const delivery = failure?.delivery ?? (deliveryId && (await getDeliveryFacts(db, { id: deliveryId })));
-	return { user, run, trace, failure, events, delivery: delivery || undefined, isStarting };
+	return { user, run, trace, failure, replayOf, events, delivery: delivery || undefined, isStarting };
 });
 
 export type LoadedRun = Awaited<ReturnType<typeof loadRun>>;

@@ -59,7 +59,7 @@ export default async function RunPage({ params }: PageProps<"/runs/[id]">) {
 						The Inngest server does not know this run any more. What this console kept of it is below.
 					</p>
 				)}
-				{run && <RunFacts run={run} now={now} />}
+				{run && <RunFacts run={run} replayOf={loaded.replayOf} now={now} />}
 				{failure && <FailureCard failure={failure} mayAct={mayAct} isStackOpen={!run} />}
 				{run && <RunSteps run={run} trace={loaded.trace} rerun={rerun} now={now} />}
 				<RunPayloads runId={id} run={run} loaded={loaded} />

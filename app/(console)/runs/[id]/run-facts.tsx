@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { ClockTime } from "@/components/runs/clock-time";
 import { duration, elapsed } from "@/components/runs/duration";
@@ -5,8 +6,8 @@ import { Trigger } from "@/components/runs/trigger";
 import { Card } from "@/components/ui/card";
 import type { RunDetail } from "@/lib/domain/run";
 
-/** When a run was queued, began and ended, and what started it. */
-export function RunFacts({ run, now }: { run: RunDetail; now: Date }) {
+/** When a run was queued, began and ended, and what started it; `replayOf` is the failed run it makes up for. */
+export function RunFacts({ run, replayOf, now }: { run: RunDetail; replayOf: string | null; now: Date }) {
 	const queued = elapsed(run.queuedAt, run.startedAt ?? run.endedAt, now) ?? 0;
 	const ran = elapsed(run.startedAt, run.endedAt, now);
 	const facts: [name: string, value: ReactNode][] = [
@@ -15,7 +16,17 @@ export function RunFacts({ run, now }: { run: RunDetail; now: Date }) {
 		["Ended", run.endedAt ? <ClockTime key="e" at={run.endedAt} /> : "Not yet"],
 		["In the queue", duration(queued)],
 		["Duration", ran === null ? "Not begun" : duration(ran)],
-		["Trigger", <Trigger key="t" trigger={run.trigger} />],
+		[
+			"Trigger",
+			<span key="t" className="flex flex-col">
+				<Trigger trigger={run.trigger} />
+				{replayOf && (
+					<Link href={`/runs/${replayOf}`} className="text-accent text-xs underline underline-offset-2">
+						Replay of a failed run
+					</Link>
+				)}
+			</span>,
+		],
 	];
 	return (
 		<Card>
