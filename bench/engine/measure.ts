@@ -80,11 +80,17 @@ export async function overheadPerCall(engineUrl: string, app: Child): Promise<nu
 	return (elapsed - (after.ms - before.ms)) / (after.calls - before.calls);
 }
 
-async function handled(app: Child): Promise<{ calls: number; ms: number }> {
-	// The last answer is counted when it is written, a moment after the function returned.
-	await new Promise((resolve) => setTimeout(resolve, 100));
-	const response = await fetch(new URL("/handled", app.url));
-	return (await response.json()) as { calls: number; ms: number };
+type Handled = { calls: number; ms: number };
+
+/** Once nothing is being answered any more: an answer is counted when it is written, after the function returned. */
+async function handled(app: Child): Promise<Handled> {
+	for (let last: Handled | undefined; ; ) {
+		const response = await fetch(new URL("/handled", app.url));
+		const found = (await response.json()) as Handled;
+		if (found.calls === last?.calls) return found;
+		last = found;
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
 }
 
 export function quantile(values: readonly number[], q: number): number {
