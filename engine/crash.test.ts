@@ -12,48 +12,31 @@ let sql: postgres.Sql;
 let app: TestApp;
 const engine = { current: "" };
 
-/** What the steps did: how often each ran, how many at once in a run and in all. */
+/** How often each step ran, and what came of it. */
 let executions: Map<string, number>;
 let effects: Set<string>;
-let atOnce: Map<string, number>;
-let peak: Map<string, number>;
 
-function enter(key: string): void {
-	const now = (atOnce.get(key) ?? 0) + 1;
-	atOnce.set(key, now);
-	peak.set(key, Math.max(peak.get(key) ?? 0, now));
-}
-
-function leave(key: string): void {
-	atOnce.set(key, (atOnce.get(key) ?? 1) - 1);
-}
-
-async function work(runId: string, stepName: string, group: string): Promise<string> {
+async function work(runId: string, stepName: string): Promise<string> {
 	const key = `${runId} ${stepName}`;
 	executions.set(key, (executions.get(key) ?? 0) + 1);
-	for (const each of [runId, group, "all"]) enter(each);
 	await new Promise((resolve) => setTimeout(resolve, 40));
-	for (const each of [runId, group, "all"]) leave(each);
 	effects.add(key);
 	return stepName;
 }
 
 beforeEach(async () => {
-	[executions, effects, atOnce, peak] = [new Map(), new Set(), new Map(), new Map()];
+	[executions, effects] = [new Map(), new Set()];
 	database = await createTestDatabase();
 	sql = postgres(database.url, { max: 2, onnotice: () => {} });
 	const client = makeClient("dev", engine);
-	const options = [
-		{ id: "free", triggers: { event: "crash/free" } },
-		{ id: "limited", triggers: { event: "crash/limited" }, concurrency: 3 },
-	];
-	const functions = options.map((option) =>
-		client.createFunction({ ...option, retries: 4 }, async ({ runId, step }) => {
-			for (const name of STEPS) await step.run(name, () => work(runId, name, option.id));
+	const run = client.createFunction(
+		{ id: "three-steps", triggers: { event: "crash/run" }, retries: 4 },
+		async ({ runId, step }) => {
+			for (const name of STEPS) await step.run(name, () => work(runId, name));
 			return "done";
-		}),
+		},
 	);
-	app = await serveApp(client, functions);
+	app = await serveApp(client, [run]);
 });
 
 afterEach(async () => {
@@ -65,8 +48,8 @@ afterEach(async () => {
 const start = (env: Record<string, string> = {}): Promise<EngineProcess> =>
 	startEngineProcess({ DATABASE_URL: database.url, INNGEST_DEV: "1", ENGINE_LEASE_MS: "1000", ...env });
 
-async function sendRuns(url: string, name: string, count: number): Promise<void> {
-	const body = JSON.stringify(Array.from({ length: count }, () => ({ name, data: {} })));
+async function sendRuns(url: string, count: number): Promise<void> {
+	const body = JSON.stringify(Array.from({ length: count }, () => ({ name: "crash/run", data: {} })));
 	const response = await fetch(`${url}/e/key`, { method: "POST", body });
 	expect(response.status).toBe(200);
 }
@@ -84,7 +67,7 @@ describe("processes that die", () => {
 		let process = await start();
 		engine.current = process.url;
 		await register(app);
-		await sendRuns(process.url, "crash/free", 50);
+		await sendRuns(process.url, 50);
 		const kept: Map<string, number>[] = [];
 		for (const threshold of [30, 85]) {
 			await waitFor(`${threshold} steps`, async () => executions.size >= threshold);
@@ -106,31 +89,11 @@ describe("processes that die", () => {
 		expect(await process.kill("SIGTERM")).toBe(0);
 	});
 
-	it("two processes share one database: no step runs twice, no run is in two places, a limit holds over both", async () => {
-		const processes = await Promise.all([
-			start({ ENGINE_CONCURRENCY: "4" }),
-			start({ ENGINE_CONCURRENCY: "4" }),
-		]);
-		engine.current = processes[0].url;
-		await register(app);
-		await Promise.all([
-			sendRuns(processes[0].url, "crash/free", 20),
-			sendRuns(processes[1].url, "crash/limited", 20),
-		]);
-		await waitFor("all runs to complete", async () => (await statuses()).COMPLETED === 40);
-		expect([...executions.values()]).toEqual(Array.from({ length: 120 }, () => 1));
-		const { free: _free, limited, all = 0, ...runs } = Object.fromEntries(peak);
-		expect(Object.values(runs)).toEqual(Array.from({ length: 40 }, () => 1));
-		expect(limited).toBe(3);
-		expect(all).toBeGreaterThan(4);
-		expect(await Promise.all(processes.map((process) => process.kill("SIGTERM")))).toEqual([0, 0]);
-	});
-
 	it("SIGTERM lets calls in flight end and leaves the rest to the next process", async () => {
 		const first = await start();
 		engine.current = first.url;
 		await register(app);
-		await sendRuns(first.url, "crash/free", 30);
+		await sendRuns(first.url, 30);
 		await waitFor("steps to run", async () => executions.size > 10);
 		expect(await first.kill("SIGTERM")).toBe(0);
 		expect(await sql`select 1 from engine.job where token is not null`).toHaveLength(0);

@@ -12,7 +12,14 @@ export function connect(url: string, maxConnections: number): Db {
 		max: maxConnections,
 		connect_timeout: 10,
 		onnotice: () => {},
-		connection: { application_name: "engine" },
+		connection: {
+			application_name: "engine",
+			// A process that is frozen or cut off in a transaction would hold the claim's lock, and with it all others.
+			idle_in_transaction_session_timeout: 5_000,
+			tcp_keepalives_idle: 5,
+			tcp_keepalives_interval: 5,
+			tcp_keepalives_count: 3,
+		},
 	});
 }
 

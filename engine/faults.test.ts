@@ -1,6 +1,14 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { customerOf, type Kill, killInTurn, PATIENCE_MS, sendOrders, waitUntil } from "./testing/faults";
+import {
+	allDone,
+	customerOf,
+	type Kill,
+	killInTurn,
+	PATIENCE_MS,
+	sendOrders,
+	waitUntil,
+} from "./testing/faults";
 import { type LeaseWatch, watchLeases } from "./testing/lease-watch";
 import { type Stack, startStack } from "./testing/stack";
 
@@ -33,7 +41,7 @@ beforeAll(async () => {
 	const lives = () => stack.database.isUp() && stack.engines.some((engine) => engine.isUp());
 	watch = watchLeases(stack.databaseUrl, LEASE_MS + LEASE_MS / 3, lives);
 	const kills = killInTurn(stack, { orders: ORDERS, rounds: ROUNDS, seed: SEED, killed });
-	await Promise.all([sendOrders(stack, ORDERS), kills]);
+	await allDone([sendOrders(stack, ORDERS), kills]);
 	sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => {} });
 	const ended = async () =>
 		(await sql`select 1 from engine.run where ended_at is not null`).length === ORDERS + RESTOCKS;

@@ -4,6 +4,13 @@ import { OptionsError, readOptions } from "./options";
 
 const log = pino({ level: process.env.LOG_LEVEL || "info", base: { name: "engine" } });
 
+// The database's driver can throw outside of any promise when a connection is cut. What was under way then never
+// answers, so the process ends: its supervisor starts it again, and its leases run out.
+process.on("uncaughtException", (error) => {
+	log.fatal({ err: error }, "the engine ends by an error that nobody caught");
+	process.exit(1);
+});
+
 try {
 	const options = readOptions(process.env);
 	const engine = await startEngine({ ...options, log });

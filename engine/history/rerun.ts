@@ -1,4 +1,4 @@
-import { type Db, notify, type Tx } from "../db";
+import { type Db, notify, type Tx, transaction } from "../db";
 import type { AcceptedEvent, EventBody } from "../events/event";
 import { canonicalJson, type Json, parseJson } from "../protocol/canonical-json";
 import { type NewRun, startRuns } from "../run/start";
@@ -25,7 +25,7 @@ type OriginalRun = {
  * @throws RerunRefused
  */
 export function rerunRun(db: Db, runId: string, from: FromStep | undefined): Promise<string> {
-	return db.begin(async (tx) => {
+	return transaction(db, async (tx) => {
 		const original = await find(tx, runId);
 		if (!original) throw new RerunRefused("run not found", "Run not found");
 		const { functionId, active, config, isBatch, cron } = original;

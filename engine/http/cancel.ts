@@ -1,4 +1,4 @@
-import type { Db } from "../db";
+import { type Db, transaction } from "../db";
 import { cancelRuns } from "../queue/cancel";
 import { HttpError } from "./http-error";
 import { page } from "./page";
@@ -24,7 +24,7 @@ export async function cancelRunV1({ db }: ServerContext, _request: ApiRequest, i
 }
 
 async function cancel(db: Db, runId: string): Promise<void> {
-	await db.begin(async (tx) => {
+	await transaction(db, async (tx) => {
 		const cancelled = await cancelRuns(tx, [runId], "by the API");
 		if (cancelled.length > 0) return;
 		const [run] = await tx<{ status: string }[]>`select status from engine.run where id = ${runId}`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Db } from "../db";
+import { type Db, transaction } from "../db";
 import { ExpressionError, matches, parseExpression } from "../expression/expression";
 import { parseJson } from "../protocol/canonical-json";
 import { cancelRuns } from "../queue/cancel";
@@ -58,7 +58,7 @@ async function cancelAll(db: Db, functionId: string, wanted: Cancellation): Prom
 	for (;;) {
 		const runs = await liveRuns(db, functionId, wanted, last);
 		const chosen = runs.filter((run) => isWanted(run.events, wanted.if)).map((run) => run.id);
-		const done = await db.begin((tx) => cancelRuns(tx, chosen, "by a bulk cancellation"));
+		const done = await transaction(db, (tx) => cancelRuns(tx, chosen, "by a bulk cancellation"));
 		cancelled += done.length;
 		if (runs.length < BATCH) return cancelled;
 		last = runs.at(-1)?.id ?? "";

@@ -24,17 +24,15 @@ export type Claim = { work: ClaimedWork[]; mayBeMore: boolean; lookedAt: string 
  */
 export async function claim(db: Db, limit: number, leaseMs: number): Promise<Claim> {
 	const { chosen, tokens, ...look } = await db.begin(async (tx) => {
-		const [[lock], , , candidates] = await together([
-			tx<{ at: string }[]>`select pg_advisory_xact_lock(${CLAIM_LOCK}), statement_timestamp()::text as at`,
-			unparkFreed(tx),
-			unparkOpened(tx, limit),
-			dueJobs(tx, limit),
-		]);
+		// Alone and first: what was freed may be read only after the claim before has parked what it found full.
+		const [lock] = await tx<{ at: string }[]>`
+			select pg_advisory_xact_lock(${CLAIM_LOCK}), statement_timestamp()::text as at`;
+		const [, , candidates] = await together([unparkFreed(tx), unparkOpened(tx, limit), dueJobs(tx, limit)]);
 		const lookedAt = lock?.at ?? "-infinity";
 		if (candidates.length === 0) return { chosen: [], tokens: new Map(), mayBeMore: false, lookedAt };
 		const choice = choose(candidates, await limitsOf(tx, candidates));
 		const mayBeMore = candidates.length === limit || choice.spared.length > 0;
-		return { chosen: choice.chosen, tokens: await take(tx, choice, leaseMs), mayBeMore, lookedAt };
+		return { chosen: choice.chosen, tokens: await take(tx, choice, limit, leaseMs), mayBeMore, lookedAt };
 	});
 	// After the commit: a run may have much state, and other processes wait for the lock.
 	const runs = await loadRuns(db, chosen);
@@ -79,7 +77,7 @@ async function limitsOf(tx: Tx, candidates: readonly Candidate[]): Promise<Limit
 }
 
 /** @returns the token of each lease by job id */
-async function take(tx: Tx, choice: Choice, leaseMs: number): Promise<Map<string, string>> {
+async function take(tx: Tx, choice: Choice, limit: number, leaseMs: number): Promise<Map<string, string>> {
 	const { chosen, throttles, spared } = choice;
 	const limited = chosen.some((job) => job.concurrencyKeys.length > 0 || job.throttleKey !== null);
 	const [, tokens] = await together([
@@ -89,7 +87,7 @@ async function take(tx: Tx, choice: Choice, leaseMs: number): Promise<Map<string
 		takeSlots(tx, chosen),
 		moveThrottles(tx, throttles),
 		park(tx, choice),
-		passOn(tx, spared),
+		passOn(tx, spared, limit),
 		markStarted(tx, chosen),
 	]);
 	return tokens;
@@ -113,13 +111,16 @@ async function takeSlots(tx: Tx, chosen: readonly Candidate[]): Promise<void> {
 	if (slots.length > 0) await tx`insert into engine.slot ${tx(slots)}`;
 }
 
+/** In one statement: `park` marks those of them that are waited for right after it. */
 async function moveThrottles(tx: Tx, moves: readonly ThrottleMove[]): Promise<void> {
-	for (const { key, arrivalMs, openMs } of moves) {
-		await tx`
-			insert into engine.throttle (key, tat, open_at)
-			values (${key}, to_timestamp(${arrivalMs}::float8 / 1000), to_timestamp(${openMs}::float8 / 1000))
-			on conflict (key) do update set tat = excluded.tat, open_at = excluded.open_at`;
-	}
+	if (moves.length === 0) return;
+	await tx`
+		insert into engine.throttle (key, tat, open_at)
+		select key, to_timestamp(arrival_ms / 1000), to_timestamp(open_ms / 1000)
+		from unnest(${moves.map((move) => move.key)}::text[], ${moves.map((move) => move.arrivalMs)}::float8[],
+			${moves.map((move) => move.openMs)}::float8[]) as m (key, arrival_ms, open_ms)
+		order by key
+		on conflict (key) do update set tat = excluded.tat, open_at = excluded.open_at`;
 }
 
 /**

@@ -1,10 +1,16 @@
-import { CHANNEL } from "../db";
+import { CHANNEL, type Db } from "../db";
 import { type ClaimedWork, claim } from "./claim";
 import { type Executor, execute } from "./execute";
 import { heartbeat, type Lease, nextDueMs, requeueExpired, sweep } from "./lease";
+import { unparkForgotten } from "./park";
 import { createWriter } from "./writer";
 
-export type DispatcherOptions = Omit<Executor, "writer"> & { maxInFlight: number; leaseMs: number };
+export type DispatcherOptions = Omit<Executor, "writer"> & {
+	maxInFlight: number;
+	leaseMs: number;
+	/** A connection that nothing else waits for: leases are prolonged on it. */
+	leaseDb: Db;
+};
 
 export type Dispatcher = {
 	/** Looks for due jobs now. */
@@ -24,7 +30,7 @@ const TURN_MS = 1_000;
 
 /** Starts claiming: on a notification, at the next due time, and whenever a job ends. There is no busy polling. */
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
-	const { db, log, maxInFlight, leaseMs } = options;
+	const { db, leaseDb, log, maxInFlight, leaseMs } = options;
 	const executor = { ...options, writer: createWriter(db) };
 	const inFlight = new Map<string, Lease & { lost: AbortController; ended: Promise<void> }>();
 	let stopping = false;
@@ -68,7 +74,8 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 			failed = true;
 		});
 		pumping = false;
-		if (stopping) return;
+		// A process without room has nothing to look for: the next job that ends wakes it.
+		if (stopping || inFlight.size >= maxInFlight) return;
 		idle = failed ? setTimeout(wake, AFTER_ERROR_MS) : setTimeout(() => void sleepUntilDue(), SETTLE_MS);
 	};
 
@@ -90,9 +97,17 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 
 	const beat = async () => {
 		const held = [...inFlight.values()];
-		const kept = held.length > 0 ? await heartbeat(db, held, leaseMs) : new Set<string>();
+		const kept = held.length > 0 ? await heartbeat(leaseDb, held, leaseMs) : new Set<string>();
 		for (const { token } of held) if (!kept.has(token)) inFlight.get(token)?.lost.abort();
-		if ((await requeueExpired(db)) > 0) wake();
+		if ((await requeueExpired(leaseDb)) > 0) wake();
+	};
+
+	const sweepAll = async () => {
+		await sweep(db);
+		const forgotten = await unparkForgotten(db);
+		if (forgotten === 0) return;
+		log.warn({ jobs: forgotten }, "jobs were parked though their key had room");
+		wake();
 	};
 
 	const every = (ms: number, what: string, work: () => Promise<void>) =>
@@ -100,7 +115,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 
 	const intervals = [
 		every(leaseMs / 3, "the leases could not be prolonged", beat),
-		every(SWEEP_EVERY_MS, "expired keys could not be deleted", () => sweep(db)),
+		every(SWEEP_EVERY_MS, "what is over could not be swept", sweepAll),
 	];
 	// `onlisten` also runs after a lost connection is back: what was notified meanwhile is looked for.
 	const listening = await db.listen(CHANNEL, wake, wake);

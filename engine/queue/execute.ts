@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
 import { retryDelayMs } from "../backoff";
-import { type Db, sqlState } from "../db";
+import { type Db, sqlState, transaction } from "../db";
+import { EventRefused } from "../events/event";
 import { BadResponse, requestSdk, type SdkResponse } from "../protocol/request";
-import { failedAttempt, interpret } from "../run/interpret";
+import { type Attempt, failedAttempt, interpret } from "../run/interpret";
 import type { LoadedRun } from "../run/load";
 import { engineError, type Outcome } from "../run/outcome";
 import { sdkCall } from "../run/request";
@@ -70,7 +71,7 @@ async function call(
 	const outcome =
 		answer instanceof Error
 			? failedAttempt(unreachable(answer), undefined, attempt)
-			: withinLimits(run, interpret(answer, attempt));
+			: readAnswer(run, answer, attempt);
 	const version = Number(response?.headers["x-inngest-req-version"] ?? Number.NaN);
 	return {
 		job,
@@ -80,6 +81,16 @@ async function call(
 		startedAt,
 		call: { status: response?.status, requestVersion: Number.isInteger(version) ? version : undefined },
 	};
+}
+
+/** An answer that is nested too deeply to be read is a failed attempt like any other. */
+function readAnswer(run: LoadedRun, answer: SdkResponse, attempt: Attempt): Outcome {
+	try {
+		return withinLimits(run, interpret(answer, attempt));
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return failedAttempt(engineError("BadResponse", "The answer is nested too deeply"), answer, attempt);
+	}
 }
 
 /** The response, or the error for which there is none; both are an attempt of the run. */
@@ -168,7 +179,9 @@ async function untilStored(
 
 /** Data errors (class 22, 23, 54) and values that cannot be written as JSON do not pass by waiting. */
 function isForGood(error: unknown): boolean {
-	return error instanceof RangeError || /^(22|23|54)/.test(sqlState(error) ?? "");
+	return (
+		error instanceof RangeError || error instanceof EventRefused || /^(22|23|54)/.test(sqlState(error) ?? "")
+	);
 }
 
 function refusedResult(error: unknown): Outcome {
@@ -178,7 +191,7 @@ function refusedResult(error: unknown): Outcome {
 
 /** The run has not begun in time, or has taken too long. */
 async function timeOut({ db, log }: Executor, job: ClaimedJob): Promise<void> {
-	await db.begin(async (tx) => {
+	await transaction(db, async (tx) => {
 		const [run] = await tx<
 			{ status: string }[]
 		>`select status from engine.run where id = ${job.runId} for no key update`;

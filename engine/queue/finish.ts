@@ -1,5 +1,5 @@
 import type { Tx } from "../db";
-import { notify } from "../db";
+import { CHANNEL, notify } from "../db";
 import { type AcceptedEvent, type EventBody, writeEvent } from "../events/event";
 import { schedule } from "../events/schedule";
 import { type Json, parseJson } from "../protocol/canonical-json";
@@ -78,8 +78,10 @@ async function dropJobs(tx: Tx, runIds: readonly string[]): Promise<void> {
 	await tx`
 		with gone as (
 			delete from engine.job where run_id = any(${runIds}::text[]) returning concurrency_keys
+		), freed as (
+			insert into engine.freed_key select unnest(concurrency_keys) from gone returning key
 		)
-		insert into engine.freed_key select unnest(concurrency_keys) from gone`;
+		select pg_notify(${CHANNEL}, '') from freed limit 1`;
 }
 
 /** A step.invoke gets {data} or {error} of the run it started; one that timed out meanwhile keeps its error. */

@@ -1,4 +1,4 @@
-import type { Tx } from "../db";
+import type { Db, Tx } from "../db";
 import type { Choice } from "./choose";
 
 /*
@@ -38,6 +38,9 @@ export async function unparkOpened(tx: Tx, limit: number): Promise<void> {
 		)`;
 }
 
+/** How far one claim looks ahead for jobs to park: what lies behind is parked by those that follow. */
+const WINDOW = 500;
+
 /** Parks what is due and held back by a key that this claim found full or closed. */
 export async function park(tx: Tx, { chosen, full, closed }: Choice): Promise<void> {
 	if (full.length + closed.length === 0) return;
@@ -45,16 +48,40 @@ export async function park(tx: Tx, { chosen, full, closed }: Choice): Promise<vo
 		update engine.job j set blocked_by = coalesce(
 			(select key from unnest(j.concurrency_keys) as key where key = any(${full}::text[]) limit 1), j.throttle_key)
 		where j.id in (
-			select id from engine.job
-			where token is null and blocked_by is null and run_at <= statement_timestamp()
-				and (concurrency_keys && ${full}::text[] or throttle_key = any(${closed}::text[]))
+			select id from (
+				select id, concurrency_keys, throttle_key from engine.job
+				where token is null and blocked_by is null and run_at <= statement_timestamp()
+				order by rank, id limit ${WINDOW} for update skip locked
+			) as due
+			where (concurrency_keys && ${full}::text[] or throttle_key = any(${closed}::text[]))
 				and id <> all(${chosen.map((job) => job.id)}::bigint[])
-			for update skip locked
 		)`;
 	await tx`update engine.throttle set has_waiting = true where key = any(${closed}::text[])`;
 }
 
-/** A key with room whose jobs wait behind one that another limit holds back: the next claim looks at it again. */
-export async function passOn(tx: Tx, keys: readonly string[]): Promise<void> {
-	if (keys.length > 0) await tx`insert into engine.freed_key select unnest(${keys}::text[])`;
+/**
+ * A key with room whose jobs wait behind one that another limit holds back: the next claim looks at as many of
+ * them as it may take, since more of them may be held back so. One too many is parked again.
+ */
+export async function passOn(tx: Tx, keys: readonly string[], jobs: number): Promise<void> {
+	if (keys.length === 0) return;
+	await tx`
+		insert into engine.freed_key select key from unnest(${keys}::text[]) as key, generate_series(1, ${jobs}::int)`;
+}
+
+/**
+ * The net below: jobs parked under a key that no slot is taken of, though nothing was freed that is not looked
+ * at yet. A process that died between two statements can leave one so; it is told, as it should not happen.
+ * @returns how many jobs were taken off the park
+ */
+export async function unparkForgotten(db: Db): Promise<number> {
+	const woken = await db`
+		update engine.job set blocked_by = null where id in (
+			select id from engine.job j
+			where blocked_by is not null and blocked_by = any(concurrency_keys)
+				and not exists (select from engine.slot s where s.key = j.blocked_by)
+				and not exists (select from engine.freed_key f where f.key = j.blocked_by)
+			order by rank, id limit 1000 for update skip locked
+		) returning id`;
+	return woken.length;
 }

@@ -13,11 +13,17 @@ export class SyncRefused extends Error {
 const DEFAULT_RETRIES = 4;
 const MAX_TRIGGERS = 10;
 
+/** Text that a column can hold: no zero character, no half of a surrogate pair. */
+const name = z
+	.string()
+	.min(1)
+	.refine((text) => !/\0|\p{Surrogate}/u.test(text), "holds a character that cannot be kept");
+
 /** Strict: any option not named here is one the engine does not have, and is refused by its name. */
 const registeredFunction = z
 	.strictObject({
-		id: z.string().min(1),
-		name: z.string().min(1),
+		id: name,
+		name,
 		// None at all: the function is only invoked.
 		triggers: z.array(options.trigger).max(MAX_TRIGGERS),
 		steps: z.object({
@@ -69,11 +75,23 @@ function hasOption(option: unknown): boolean {
 export function readFunctions(appId: string, functions: unknown): FunctionConfig[] {
 	const list = z.array(z.unknown()).safeParse(functions);
 	if (!list.success) throw new SyncRefused(`app "${appId}": the registration lists no functions`);
-	return list.data.map((item, position) => {
+	const read = list.data.map((item, position) => {
 		const parsed = registeredFunction.safeParse(item);
 		if (!parsed.success) throw new SyncRefused(explain(appId, item, position, parsed.error.issues));
 		return toConfig(parsed.data);
 	});
+	refuseForeign(appId, read);
+	return read;
+}
+
+/** An app registers under its own name only: functions of another are not its to take over. */
+function refuseForeign(appId: string, functions: readonly FunctionConfig[]): void {
+	const seen = new Set<string>();
+	for (const { id } of functions) {
+		if (!id.startsWith(`${appId}-`)) throw new SyncRefused(`function "${id}" is not one of app "${appId}"`);
+		if (seen.has(id)) throw new SyncRefused(`function "${id}" is registered twice`);
+		seen.add(id);
+	}
 }
 
 /** What a function does not use is left out: the text of a config is that of an older version then. */

@@ -29,6 +29,11 @@ export function waitUntil(stack: Stack, what: string, done: () => Promise<boolea
 	);
 }
 
+/** Waits for all, also after one has failed, so that nothing is started again behind the back of the test's end. */
+export async function allDone(work: readonly Promise<void>[]): Promise<void> {
+	for (const result of await Promise.allSettled(work)) if (result.status === "rejected") throw result.reason;
+}
+
 /** Sends orders in small batches, each with its id and as often as it takes, as a careful sender does. */
 export async function sendOrders(stack: Stack, count: number): Promise<void> {
 	const client = makeClient("dev", { current: stack.engineUrl });
@@ -70,7 +75,11 @@ export async function killInTurn(
 		await waitUntil(stack, `${threshold} charges`, async () => chargesOf(stack) >= threshold);
 		await pause(random() * 300);
 		killed.push({ name: part.name, charged: chargesOf(stack) });
-		await restart(part, random() * 500);
+		await restart(part, random() * 500).catch((error: unknown) => {
+			// Told to all who wait, so that they end too.
+			stack.deaths.push(`${part.name} did not start again: ${String(error)}`);
+			throw error;
+		});
 	}
 }
 

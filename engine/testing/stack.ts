@@ -41,17 +41,22 @@ export async function startStack(engineEnv: Record<string, string>, engineCount:
 			}),
 		),
 	);
-	for (const part of [app, ...engines]) await part.start();
+	const stop = async () => {
+		const codes = await Promise.all(engines.map((engine) => engine.end("SIGTERM")));
+		await app.end("SIGKILL");
+		await receiver.stop();
+		await database.stop();
+		return codes;
+	};
+	try {
+		for (const part of [app, ...engines]) await part.start();
+	} catch (error) {
+		await stop();
+		throw error;
+	}
 	return {
-		...{ databaseUrl: database.url, engineUrl, receiver, app, engines, deaths },
+		...{ databaseUrl: database.url, engineUrl, receiver, app, engines, deaths, stop },
 		database: databasePart(database),
-		async stop() {
-			const codes = await Promise.all(engines.map((engine) => engine.end("SIGTERM")));
-			await app.end("SIGKILL");
-			await receiver.stop();
-			await database.stop();
-			return codes;
-		},
 	};
 }
 
