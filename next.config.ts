@@ -24,6 +24,8 @@ const config: NextConfig = {
 	typedRoutes: true,
 	poweredByHeader: false,
 	agentRules: false,
+	// Errors of runs are read by engineers: their names and stacks have to be those of the source.
+	experimental: { serverMinification: false },
 	headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 	// Native module and a worker-based logger: both must be required at run time, not bundled.
 	serverExternalPackages: ["@node-rs/argon2", "pino", "pino-pretty"],

@@ -101,6 +101,7 @@ describe("a page of runs out of 50,000", () => {
 	it("gives up on a search that no index serves and that takes too long", async () => {
 		const other = connect(database.url, 1);
 		await other.begin(async (tx) => {
+			await tx`set local idle_in_transaction_session_timeout = 0`;
 			await tx`lock table engine.run in access exclusive mode`;
 			await expect(findRuns(db, { ...all, timeField: "endedAt" })).rejects.toThrow(SearchTooWide);
 		});

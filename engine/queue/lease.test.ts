@@ -5,6 +5,7 @@ import { schedule } from "../events/schedule";
 import { migrate } from "../migrate";
 import { storeRegistration } from "../sync/store";
 import { createTestDatabase, type TestDatabase } from "../testing/database";
+import { waitFor } from "../testing/world";
 import { apply } from "./apply";
 import { type ClaimedWork, claim } from "./claim";
 import { heartbeat, nextDueMs, requeueExpired, sweep } from "./lease";
@@ -13,14 +14,15 @@ import type { Result } from "./result";
 let database: TestDatabase;
 let db: Db;
 
+const url = "http://127.0.0.1:9/api/inngest";
+const step = { runtime: { type: "http", url } };
+const plain = { id: "a-f", name: "f", triggers: [{ event: "e" }], steps: { step }, concurrency: 2 };
+
 beforeAll(async () => {
 	database = await createTestDatabase();
 	db = connect(database.url, 4);
 	await Promise.all([migrate(db), migrate(db)]);
-	const url = "http://127.0.0.1:9/api/inngest";
-	const step = { runtime: { type: "http", url } };
-	const fn = { id: "a-f", name: "f", triggers: [{ event: "e" }], steps: { step }, concurrency: 2 };
-	await storeRegistration(db, { appId: "a", url, sdk: "js:v4", functions: [fn] });
+	await storeRegistration(db, { appId: "a", url, sdk: "js:v4", functions: [plain] });
 });
 afterAll(async () => {
 	await db.end();
@@ -117,6 +119,36 @@ describe("leases", () => {
 		expect((await claim(db, 10, 60_000)).work).toHaveLength(2);
 		const after = (await claim(db, 10, 60_000)).lookedAt;
 		expect(await nextDueMs(db, after)).toBeUndefined();
+	});
+
+	it("every throttle that closes while jobs wait is looked at again, however many close at once", async () => {
+		const throttle = { limit: 1, period: "1m", key: "event.data.k" };
+		const fn = { id: "a-t", name: "t", triggers: [{ event: "t" }], steps: { step }, throttle };
+		await storeRegistration(db, { appId: "a", url, sdk: "js:v4", functions: [plain, fn] });
+		const events = [1, 2, 3, 1, 2, 3].map((k) => ({ name: "t", data: { k } }));
+		await db.begin((tx) => schedule(tx, readEvents(JSON.stringify(events), undefined)));
+		expect((await claim(db, 10, 60_000)).work).toHaveLength(3);
+		expect(await db`select key from engine.throttle where has_waiting`).toHaveLength(3);
+		await db`update engine.throttle set tat = now() - interval '2 minutes', open_at = now()`;
+		expect((await claim(db, 10, 60_000)).work).toHaveLength(3);
+	});
+
+	it("a claim reads what was freed only after the claim before it is done", async () => {
+		await db`insert into engine.freed_key values ('k')`;
+		const before = await db.reserve();
+		await before`begin`;
+		await before`select pg_advisory_xact_lock(7046002)`;
+		const waiting = claim(db, 1, 60_000);
+		await waitFor("the claim to wait for the lock", async () => {
+			const [row] =
+				await db`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`;
+			return row?.n > 0;
+		});
+		expect(await db`select key from engine.freed_key for update nowait`).toHaveLength(1);
+		await before`commit`;
+		before.release();
+		await waiting;
+		expect(await db`select key from engine.freed_key`).toHaveLength(0);
 	});
 
 	it("forgets event ids after their time, so the id can start a run again", async () => {

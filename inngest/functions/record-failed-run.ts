@@ -1,6 +1,7 @@
 import { StepError } from "inngest";
 import { z } from "zod";
 import { runsApi } from "@/lib/connectors/runs-api";
+import { messageWithCauses } from "@/lib/domain/error-causes";
 import type { ServiceContext } from "@/lib/services/context";
 import { closeDelivery } from "@/lib/services/deliveries/close";
 import { failedStepOf, noteFailedStep } from "@/lib/services/failed-runs/note-step";
@@ -45,6 +46,7 @@ export const recordFailedRuns = inngest.createFunction(
 		const { deliveryId = null, notificationId = null, traceId = NO_TRACE } = failed.event.data ?? {};
 		const ctx = serviceContext({ functionId: ID, runId, traceId });
 		const error = failed.error ?? ErrorShape.parse({});
+		const reason = messageWithCauses(error) ?? error.message;
 
 		await step.run("record", () =>
 			recordFailedRun({
@@ -57,23 +59,21 @@ export const recordFailedRuns = inngest.createFunction(
 					eventId: failed.event.id ?? null,
 					deliveryId,
 					errorName: causeName(error.cause) ?? error.name,
-					errorMessage: error.message,
+					errorMessage: reason,
 					errorStack: error.stack ?? null,
 				},
 			}),
 		);
 		if (deliveryId) {
 			const outcome = causeName(error.cause) === "UnreadableDelivery" ? "unreadable" : "failed";
-			await step.run("close-delivery", () =>
-				closeDelivery({ ctx, input: { deliveryId, outcome, reason: error.message } }),
-			);
+			await step.run("close-delivery", () => closeDelivery({ ctx, input: { deliveryId, outcome, reason } }));
 		}
 		if (notificationId) {
 			await step.run("close-notification", () =>
-				markNotSent({ ctx, input: { notificationId, error: error.message, final: true } }),
+				markNotSent({ ctx, input: { notificationId, error: reason, final: true } }),
 			);
 		}
-		ctx.log.error({ failedRunId: failed.run_id, failedFunction: failed.function_id }, error.message);
+		ctx.log.error({ failedRunId: failed.run_id, failedFunction: failed.function_id }, reason);
 		try {
 			const failedAt = await step.run("ask-for-step", () => askForStep(ctx, failed.run_id, error.message));
 			return { status: "recorded", ...failedAt };

@@ -115,7 +115,7 @@ function toSummary(run: Run, eventName: string | null): RunSummary {
 }
 
 function resultOf(status: RunStatus, output: Run["output"]): Pick<RunDetail, "output" | "error"> {
-	if (status === "FAILED") return { output: undefined, error: errorOf(output) };
+	if (status === "FAILED" || status === "CANCELLED") return { output: undefined, error: errorOf(output) };
 	return { output: unwrapped(output), error: null };
 }
 

@@ -1,3 +1,4 @@
+import { messageWithCauses } from "@/lib/domain/error-causes";
 import {
 	hasEnded,
 	RUN_STATUSES,
@@ -75,7 +76,7 @@ export function errorOf(value: unknown): RunError | null {
 	if (typeof message !== "string") return error === undefined ? plain(JSON.stringify(value)) : errorOf(error);
 	return {
 		name: typeof name === "string" && name !== "" ? name : "Error",
-		message,
+		message: messageWithCauses(value) ?? message,
 		stack: typeof stack === "string" && stack !== "" ? stack : null,
 	};
 }

@@ -12,10 +12,15 @@ export type FailedStep = { stepId: string | null; attempts: number };
 export function failedStepOf(trace: RunTrace, errorMessage: string): FailedStep | undefined {
 	const failed = trace.steps.filter((step) => step.status === "FAILED");
 	const step =
-		failed.findLast((one) => one.stepId !== null && one.error?.message === errorMessage) ??
+		failed.findLast((one) => one.stepId !== null && isSame(one.error?.message, errorMessage)) ??
 		failed.findLast((one) => one.stepId === null) ??
 		failed.at(-1);
 	return step && { stepId: step.stepId, attempts: Math.max(1, step.attempts.length) };
+}
+
+/** Servers tell an error with its causes or without: one text is the beginning of the other then. */
+function isSame(told: string | undefined, known: string): boolean {
+	return told !== undefined && (told.startsWith(known) || known.startsWith(told));
 }
 
 /** Adds to the record of a failed run which step it was and how often it was tried. */

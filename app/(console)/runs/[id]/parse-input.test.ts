@@ -7,7 +7,8 @@ it("takes a JSON array and nothing else", () => {
 	for (const text of ['{"a": 1}', '"b"', "null", "1"]) {
 		expect(parseInput(text)).toEqual({ problem: expect.stringContaining("has to be an array") });
 	}
-	for (const text of ["", "[1,]", "undefined"]) {
+	expect(parseInput(" ")).toEqual({ input: [] });
+	for (const text of ["[1,]", "undefined"]) {
 		expect(parseInput(text)).toEqual({ problem: expect.stringContaining("not JSON") });
 	}
 });

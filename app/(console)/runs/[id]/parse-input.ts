@@ -1,7 +1,8 @@
 export type ParsedInput = { input: unknown[] } | { problem: string };
 
-/** The arguments for a step as somebody typed them: a JSON array. */
+/** The arguments for a step as somebody typed them: a JSON array, or nothing for none. */
 export function parseInput(text: string): ParsedInput {
+	if (text.trim() === "") return { input: [] };
 	try {
 		const value: unknown = JSON.parse(text);
 		if (Array.isArray(value)) return { input: value };

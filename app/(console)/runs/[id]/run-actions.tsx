@@ -52,7 +52,7 @@ export function RunActions({ runId, mayCancel, mayRerun, serverPage }: RunAction
 			{mayCancel && (
 				<ConfirmDialog
 					title="Cancel this run?"
-					description="What it has done stays done; its remaining steps will not run. It can be run again from the beginning."
+					description="What it has done stays done; this run takes no further step. A delivery or message that it leaves without an outcome is taken up again by a new run, within 15 minutes."
 					confirm="Cancel the run"
 					onConfirm={cancel}
 					trigger={

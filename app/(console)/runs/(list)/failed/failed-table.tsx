@@ -47,7 +47,7 @@ export function FailedTable({ page, question, counts, functionIds, mayAct, now }
 				onClear={clear}
 			/>
 			<p aria-live="polite" className="sr-only">
-				{total} failed runs
+				{total} failed {total === 1 ? "run" : "runs"}
 			</p>
 			{mayAct && calm.rows.length > 0 && <BulkBar selection={selection} search={search} counts={counts} />}
 			{calm.held > 0 && (
