@@ -1,5 +1,6 @@
+import type { Part } from "./part";
 import { seededRandom, shuffled } from "./random";
-import type { Part, Stack } from "./stack";
+import type { Stack } from "./stack";
 import { makeClient, waitFor } from "./world";
 
 /** Far more than a slow machine needs: only what is stuck for good comes to it. */
@@ -17,12 +18,16 @@ export const customerOf = (order: number) => `customer ${order % CUSTOMERS}`;
 export const chargesOf = ({ receiver }: Stack) =>
 	[...receiver.effects.values()].filter(({ kind }) => kind === "charge").length;
 
-/** As `waitFor`, and ends at once when a process died that nobody killed. */
+/** More than the kills can explain: something dies again and again. */
+const MOST_DEATHS = 20;
+
+/** As `waitFor`, and ends at once when something does not stay alive. */
 export function waitUntil(stack: Stack, what: string, done: () => Promise<boolean>): Promise<void> {
 	return waitFor(
 		what,
 		async () => {
-			if (stack.deaths.length > 0) throw new Error(stack.deaths.join("\n"));
+			if (stack.failed || stack.deaths.length > MOST_DEATHS)
+				throw stack.failed ?? new Error(`it dies again and again: ${stack.deaths.at(-1)?.said}`);
 			return done();
 		},
 		PATIENCE_MS,
@@ -75,10 +80,10 @@ export async function killInTurn(
 		await waitUntil(stack, `${threshold} charges`, async () => chargesOf(stack) >= threshold);
 		await pause(random() * 300);
 		killed.push({ name: part.name, charged: chargesOf(stack) });
-		await restart(part, random() * 500).catch((error: unknown) => {
+		await restart(part, random() * 500).catch((cause: unknown) => {
 			// Told to all who wait, so that they end too.
-			stack.deaths.push(`${part.name} did not start again: ${String(error)}`);
-			throw error;
+			stack.failed = new Error(`${part.name} did not start again`, { cause });
+			throw stack.failed;
 		});
 	}
 }

@@ -1,10 +1,8 @@
-import { type DurableDatabase, startDurableDatabase } from "./durable-database";
-import { startAppProcess, startEngineProcess, type TestProcess } from "./process";
+import { startDurableDatabase } from "./durable-database";
+import { type Death, databasePart, type Part, processPart } from "./part";
+import { startAppProcess, startEngineProcess } from "./process";
 import { type Receiver, startReceiver } from "./receiver";
 import { stablePort } from "./stable-port";
-
-/** What may be killed and started again in its place. */
-export type Part = { name: string; isUp(): boolean; kill(): Promise<void>; start(): Promise<void> };
 
 export type Stack = {
 	databaseUrl: string;
@@ -13,15 +11,17 @@ export type Stack = {
 	app: Part;
 	engines: Part[];
 	database: Part;
-	/** Processes that ended though nobody killed them, with what they said last. */
-	deaths: string[];
+	/** Ends that nobody asked for; each was started again. */
+	deaths: Death[];
+	/** Why it cannot go on. */
+	failed?: Error;
 	/** Ends all in order. @returns the exit codes of the engines */
 	stop(): Promise<(number | null)[]>;
 };
 
 /** Database, engines, application and receiver, each a process of its own but for the last. */
 export async function startStack(engineEnv: Record<string, string>, engineCount: number): Promise<Stack> {
-	const deaths: string[] = [];
+	const deaths: Death[] = [];
 	const database = await startDurableDatabase();
 	const receiver = await startReceiver();
 	const [appPort, ...enginePorts] = await ports(engineCount + 1);
@@ -64,46 +64,4 @@ async function ports(count: number): Promise<number[]> {
 	const found = new Set<number>();
 	while (found.size < count) found.add(await stablePort());
 	return [...found];
-}
-
-function processPart(name: string, deaths: string[], launch: () => Promise<TestProcess>) {
-	let running: TestProcess | undefined;
-	const end = async (signal: NodeJS.Signals) => {
-		const ending = running;
-		running = undefined;
-		return ending ? ending.kill(signal) : null;
-	};
-	return {
-		name,
-		end,
-		isUp: () => running !== undefined,
-		async kill() {
-			await end("SIGKILL");
-		},
-		async start() {
-			const started = await launch();
-			running = started;
-			started.exited.then(({ code, said }) => {
-				if (running !== started) return;
-				running = undefined;
-				deaths.push(`${name} ended by itself with ${code}:\n${said.join("\n")}`);
-			});
-		},
-	};
-}
-
-function databasePart(database: DurableDatabase): Part {
-	let up = true;
-	return {
-		name: "database",
-		isUp: () => up,
-		async kill() {
-			up = false;
-			await database.kill();
-		},
-		async start() {
-			await database.start();
-			up = true;
-		},
-	};
 }
