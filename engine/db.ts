@@ -11,6 +11,8 @@ export function connect(url: string, maxConnections: number): Db {
 	return postgres(url, {
 		max: maxConnections,
 		connect_timeout: 10,
+		// In seconds. The driver's own grows to 20 s, counted over all connections: too long for a queue.
+		backoff: (tries) => Math.min(0.05 * 2 ** tries, 0.5),
 		onnotice: () => {},
 		connection: {
 			application_name: "engine",
@@ -51,8 +53,9 @@ export function sqlState(error: unknown): string | undefined {
 }
 
 /**
- * Sends statements of one transaction in one go. It waits for all before it throws: a statement sent after
- * the rollback would stand outside of the transaction.
+ * Sends statements of one transaction in one go: first those of async functions, in the order of the list, then
+ * the bare ones in theirs, as a bare query is only sent when it is awaited. It waits for all before it throws: a
+ * statement sent after the rollback would stand outside of the transaction.
  */
 export async function together<T extends readonly unknown[]>(
 	work: readonly [...T],

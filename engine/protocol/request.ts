@@ -39,7 +39,7 @@ export class BadResponse extends Error {
  */
 export async function requestSdk(request: SdkRequest): Promise<SdkResponse> {
 	const response = await sendOnce(request).catch((error: unknown) => {
-		// A kept-alive socket that the server closed just now: nothing was received, so it is sent anew.
+		// A kept-alive socket that the server closed: mostly before it read the call, and a call may be made twice.
 		if (error instanceof StaleSocket) return sendOnce(request);
 		throw error;
 	});

@@ -43,7 +43,7 @@ export async function advance(
 		return endRuns(tx, [{ run, ending: { kind: "fail", error: NOTHING_TO_DO } }]);
 
 	const rows = finished.map((step, index) => stepRow(result, step, before.length + index));
-	// Sent in one go: on one connection they are done in this order.
+	// Sent in one go; none of them depends on another.
 	await together([
 		rows.length > 0 && insertSteps(tx, rows),
 		tx`with gone as (delete from engine.job where id = ${job.id} returning concurrency_keys)

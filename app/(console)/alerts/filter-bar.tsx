@@ -1,12 +1,10 @@
 "use client";
 
-import { Eye, Search, X } from "lucide-react";
-import { useState } from "react";
+import { Eye, X } from "lucide-react";
 import { FacetMenu } from "@/components/data-table/facet-menu";
+import { SearchField } from "@/components/data-table/search-field";
 import { SeverityBadge } from "@/components/severity";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { Kbd } from "@/components/ui/kbd";
 import { Select } from "@/components/ui/select";
 import type { AlertFacets } from "@/db/queries/alerts";
 import { SEVERITIES } from "@/lib/domain/alert";
@@ -37,7 +35,12 @@ type FilterBarProps = {
 export function FilterBar({ search, facets, onChange, onType, onClear }: FilterBarProps) {
 	return (
 		<search className="flex flex-wrap items-center gap-2 p-3">
-			<SearchField value={search.q} onType={onType} />
+			<SearchField
+				value={search.q}
+				label="Search maker, notice number or part number"
+				placeholder="Maker, number, part"
+				onType={onType}
+			/>
 			<FacetMenu
 				label="Severity"
 				values={SEVERITIES}
@@ -85,30 +88,5 @@ export function FilterBar({ search, facets, onChange, onType, onClear }: FilterB
 				))}
 			</Select>
 		</search>
-	);
-}
-
-function SearchField({ value, onType }: { value: string; onType: (q: string) => void }) {
-	// What is typed shows at once; the address follows a moment later, and wins when it changes by itself.
-	const [typed, setTyped] = useState({ text: value, address: value });
-	const text = typed.address === value || typed.text === value ? typed.text : value;
-	return (
-		<div className="relative w-full sm:w-72">
-			<Search aria-hidden className="absolute top-2.5 left-2.5 size-4 text-ink-soft" />
-			<Input
-				data-search
-				type="search"
-				aria-label="Search maker, notice number or part number"
-				placeholder="Maker, number, part"
-				className="px-8.5 [&::-webkit-search-cancel-button]:hidden"
-				value={text}
-				maxLength={200}
-				onChange={(event) => {
-					setTyped({ text: event.target.value, address: value });
-					onType(event.target.value);
-				}}
-			/>
-			{text === "" && <Kbd className="pointer-events-none absolute top-2 right-2 max-md:hidden">/</Kbd>}
-		</div>
 	);
 }
