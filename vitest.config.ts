@@ -11,6 +11,7 @@ export default defineConfig({
 			DATABASE_URL: "postgres://nobody@127.0.0.1:9/none",
 			NEXTAUTH_URL: "http://localhost:3000",
 			NEXTAUTH_SECRET: "only-for-tests-0123456789-0123456789",
+			SECRETS_KEY: "only-for-tests-abcdefghij-abcdefghij",
 			INNGEST_DEV: "http://127.0.0.1:9",
 			LOG_LEVEL: "fatal",
 		},

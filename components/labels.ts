@@ -60,18 +60,32 @@ export const REVIEW_REASON_TEXT: Record<ReviewReason, string> = {
 	unknown_manufacturer: "The manufacturer is not one of the company's known makers.",
 	no_parts_read: "No part number was found in the notice.",
 	no_notice_number: "No notice number was found.",
+	sources_disagree: "The same notice by another way says something else.",
 };
 
 export const CHANNEL_LABEL: Record<DeliveryChannel, string> = {
 	component_alert: "Component alert (JSON)",
+	notice: "Notice (JSON)",
 	email_raw: "E-mail",
+	sendgrid: "SendGrid",
+	mailgun: "Mailgun",
+	ses: "Amazon SES",
+	postmark: "Postmark",
+	siliconexpert: "SiliconExpert",
+	z2data: "Z2Data",
+	digikey: "Digi-Key",
+	accuris: "Accuris",
+	smartpcn: "smartPCN",
+	upload: "Upload",
 };
 
 export const OUTCOME_LABEL: Record<DeliveryOutcome, string> = {
 	alerted: "Alert made",
+	joined: "Joined a notice",
 	not_a_notice: "Not a notice",
 	unreadable: "Could not be read",
 	failed: "Failed",
+	cancelled: "Cancelled",
 };
 
 export const NOTIFICATION_LABEL: Record<NotificationState, string> = {
@@ -81,6 +95,7 @@ export const NOTIFICATION_LABEL: Record<NotificationState, string> = {
 	failed: "Failed",
 	no_channel: "No channel is set up",
 	not_needed: "Not needed",
+	cancelled: "Cancelled",
 };
 
 export const FAILED_RUN_LABEL: Record<FailedRunState, string> = {

@@ -4,6 +4,7 @@ const COMPLETE = {
 	DATABASE_URL: "postgres://user:password@127.0.0.1:5432/sundown",
 	NEXTAUTH_URL: "http://localhost:3000",
 	NEXTAUTH_SECRET: "x".repeat(32),
+	SECRETS_KEY: "y".repeat(32),
 	INNGEST_DEV: "",
 	INNGEST_BASE_URL: "http://127.0.0.1:8288",
 	INNGEST_EVENT_KEY: "event-key",
@@ -31,6 +32,7 @@ it("takes a complete environment and fills in defaults", async () => {
 it.each([
 	["DATABASE_URL", "", "PostgreSQL connection URL"],
 	["NEXTAUTH_SECRET", "short", "32 characters"],
+	["SECRETS_KEY", "short", "32 characters"],
 	["INNGEST_SIGNING_KEY", "", "is missing"],
 	["INNGEST_SIGNING_KEY", "signkey-prod-xyz", "signkey-prod-<hex>"],
 	["LOG_LEVEL", "loud", "one of trace"],

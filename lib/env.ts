@@ -33,6 +33,7 @@ export const env = createEnv({
 			.default(10),
 		NEXTAUTH_URL: url("the address people open the console at", "http://localhost:3000"),
 		NEXTAUTH_SECRET: secret("a random secret that signs sessions", 32),
+		SECRETS_KEY: secret("a random secret that seals the secrets of sources in the database", 32),
 		INNGEST_DEV: z.string().optional(),
 		INNGEST_BASE_URL: url("the address of the Inngest server", "http://127.0.0.1:8288").optional(),
 		INNGEST_SERVE_ORIGIN: url(

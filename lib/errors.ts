@@ -4,9 +4,12 @@ const STATUS = {
 	unauthorized: 401,
 	forbidden: 403,
 	not_found: 404,
+	method_not_allowed: 405,
 	conflict: 409,
+	gone: 410,
 	too_large: 413,
 	unsupported_media_type: 415,
+	too_many_requests: 429,
 	internal: 500,
 	unavailable: 503,
 } as const;
@@ -18,14 +21,19 @@ const TITLE: Record<ErrorCode, string> = {
 	unauthorized: "The request needs a valid API key",
 	forbidden: "Not allowed",
 	not_found: "Not found",
+	method_not_allowed: "Not this method",
 	conflict: "The request conflicts with what is stored",
+	gone: "Gone for good",
 	too_large: "The body is too large",
 	unsupported_media_type: "The content type is not supported",
+	too_many_requests: "Too many requests",
 	internal: "Something went wrong here",
 	unavailable: "Not available at the moment",
 };
 
 export type FieldError = { field: string; reason: string };
+
+const RETRY_AFTER_SECONDS = 2;
 
 /** An error with words for the caller; `cause` is for the log. */
 export class AppError extends Error {
@@ -34,26 +42,38 @@ export class AppError extends Error {
 		/** For the caller: what is wrong, and how to mend it where that is known. */
 		readonly detail: string,
 		readonly errors: FieldError[] = [],
-		options?: ErrorOptions,
+		options?: ErrorOptions & {
+			/** For `too_many_requests` and `unavailable`: when to come again. */
+			retryAfterSeconds?: number;
+		},
 	) {
 		super(detail, options);
 		this.name = "AppError";
+		this.retryAfterSeconds = options?.retryAfterSeconds ?? RETRY_AFTER_SECONDS;
 	}
+
+	readonly retryAfterSeconds: number;
 
 	get status(): number {
 		return STATUS[this.code];
 	}
 }
 
-const RETRY_AFTER_SECONDS = "2";
-
-/** The error as `application/problem+json` (RFC 9457). What is not an AppError tells the caller nothing but the trace. */
-export function problem(error: unknown, traceId: string): Response {
+/**
+ * The error as `application/problem+json` (RFC 9457). What is not an AppError tells the caller nothing but the trace.
+ * @param statuses what a caller with retry rules of its own has to be told instead, by code
+ */
+export function problem(
+	error: unknown,
+	traceId: string,
+	statuses: Partial<Record<ErrorCode, number>> = {},
+): Response {
 	const known = error instanceof AppError ? error : new AppError("internal", "Please try again.");
+	const status = statuses[known.code] ?? known.status;
 	const body = {
 		type: "about:blank",
 		title: TITLE[known.code],
-		status: known.status,
+		status,
 		detail: known.detail,
 		code: known.code,
 		traceId,
@@ -63,7 +83,9 @@ export function problem(error: unknown, traceId: string): Response {
 		"content-type": "application/problem+json",
 		"x-trace-id": traceId,
 	};
-	if (known.code === "unavailable") headers["retry-after"] = RETRY_AFTER_SECONDS;
+	if (known.code === "unavailable" || known.code === "too_many_requests")
+		headers["retry-after"] = String(known.retryAfterSeconds);
+	if (known.code === "method_not_allowed") headers.allow = "POST";
 	if (known.code === "unauthorized") headers["www-authenticate"] = 'Bearer realm="sundown"';
-	return new Response(JSON.stringify(body), { status: known.status, headers });
+	return new Response(JSON.stringify(body), { status, headers });
 }

@@ -29,7 +29,14 @@ export async function findDelivery(db: Queryable, input: { id: string }) {
 /** What reading needs: the bytes as they came. */
 export async function findDeliveryBody(db: Queryable, input: { id: string }) {
 	const [row] = await db
-		.select({ channel: delivery.channel, body: delivery.body, receivedAt: delivery.receivedAt })
+		.select({
+			channel: delivery.channel,
+			body: delivery.body,
+			contentType: delivery.contentType,
+			fetchedBody: delivery.fetchedBody,
+			fileName: delivery.fileName,
+			receivedAt: delivery.receivedAt,
+		})
 		.from(delivery)
 		.where(eq(delivery.id, input.id));
 	return row;

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Queryable } from "../client";
-import { apiKey, delivery } from "../schema";
+import { delivery, source } from "../schema";
 
 /** What is known of a delivery without its body, or undefined. Size in bytes. */
 export async function getDeliveryFacts(db: Queryable, input: { id: string }) {
@@ -15,10 +15,10 @@ export async function getDeliveryFacts(db: Queryable, input: { id: string }) {
 			traceId: delivery.traceId,
 			outcome: delivery.outcome,
 			outcomeReason: delivery.outcomeReason,
-			source: apiKey.name,
+			source: source.name,
 		})
 		.from(delivery)
-		.innerJoin(apiKey, eq(apiKey.id, delivery.sourceId))
+		.innerJoin(source, eq(source.id, delivery.sourceId))
 		.where(eq(delivery.id, input.id));
 	return row;
 }

@@ -87,7 +87,7 @@ export async function storeNotice(
 async function storeDelivery(db: Database): Promise<string> {
 	const id = v7();
 	await db.execute(sql`
-		insert into delivery (id, channel, source_id, sha256, body, content_type, headers, trace_id)
-		select ${id}, 'email_raw', id, ${id}, '\\x00', 'message/rfc822', '{}', 'trace' from api_key limit 1`);
+		insert into delivery (id, channel, source_id, sha256, content_sha256, body, content_type, headers, trace_id)
+		select ${id}, 'email_raw', id, ${id}, ${id}, '\\x00', 'message/rfc822', '{}', 'trace' from source limit 1`);
 	return id;
 }

@@ -10,13 +10,13 @@ import {
 	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core";
-import { DELIVERY_CHANNELS, DELIVERY_OUTCOMES } from "@/lib/domain/delivery";
+import { DELIVERY_OUTCOMES } from "@/lib/domain/delivery";
 import { id, moment } from "./columns";
-import { apiKey } from "./user";
+import { deliveryChannel, drift, source } from "./source";
+import { user } from "./user";
 
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
-export const deliveryChannel = pgEnum("delivery_channel", DELIVERY_CHANNELS);
 export const deliveryOutcome = pgEnum("delivery_outcome", DELIVERY_OUTCOMES);
 
 /**
@@ -28,16 +28,25 @@ export const delivery = pgTable(
 	{
 		id: id(),
 		channel: deliveryChannel().notNull(),
-		/** The API key that it came with: deduplication is per source. */
+		/** Who sent it: deduplication is per source. */
 		sourceId: uuid()
 			.notNull()
-			.references(() => apiKey.id),
+			.references(() => source.id),
 		/** The sender's own name for this delivery (idempotency key or webhook id); null when it gave none. */
 		idempotencyKey: text(),
 		/** Hex SHA-256 of `body`. */
 		sha256: text().notNull(),
+		/** Hex SHA-256 of what was sent without what a sender changes at each try (boundary, token, timestamp). */
+		contentSha256: text().notNull(),
 		body: bytea().notNull(),
 		contentType: text().notNull(),
+		/** The name of an uploaded file, for people; never used as a path. */
+		fileName: text(),
+		/** Who uploaded it in the console. */
+		uploadedBy: uuid().references(() => user.id),
+		/** What the body only points at (Mailgun's store, an S3 object), once it was fetched. */
+		fetchedBody: bytea(),
+		fetchedAt: moment(),
 		/** Request headers without credentials. */
 		headers: jsonb().$type<Record<string, string>>().notNull(),
 		traceId: text().notNull(),
@@ -52,13 +61,18 @@ export const delivery = pgTable(
 		outcome: deliveryOutcome(),
 		outcomeReason: text(),
 		outcomeAt: moment(),
+		/** The kind of drift that made it unreadable. */
+		driftId: uuid().references(() => drift.id),
+		/** Deliveries of one source with one key but other content: the first stays, this counts the others. */
+		conflicts: integer().notNull().default(0),
 	},
 	(t) => [
 		uniqueIndex("delivery_source_idempotency_key").on(t.sourceId, t.idempotencyKey),
-		uniqueIndex("delivery_source_sha256").on(t.sourceId, t.channel, t.sha256),
+		uniqueIndex("delivery_source_content").on(t.sourceId, t.channel, t.contentSha256),
 		index("delivery_to_dispatch").on(t.nextDispatchAt).where(sql`dispatched_at is null and outcome is null`),
 		index("delivery_to_reconcile")
 			.on(t.dispatchedAt)
 			.where(sql`dispatched_at is not null and outcome is null`),
+		index("delivery_of_drift").on(t.driftId).where(sql`drift_id is not null`),
 	],
 );

@@ -4,4 +4,5 @@ export * from "./company";
 export * from "./delivery";
 export * from "./notice";
 export * from "./replay";
+export * from "./source";
 export * from "./user";

@@ -23,6 +23,8 @@ export const notice = pgTable(
 		manufacturerAsPrinted: text(),
 		number: text(),
 		revision: text(),
+		/** Maker, number and revision as `noticeIdentity` writes them; null when maker or number are not known. */
+		identity: text(),
 		type: noticeType().notNull(),
 		title: text(),
 		issueDate: day(),
@@ -34,7 +36,29 @@ export const notice = pgTable(
 		reviewReasons: reviewReason().array().notNull(),
 		createdAt: moment().notNull().defaultNow(),
 	},
-	(t) => [uniqueIndex("notice_delivery").on(t.deliveryId), index().on(t.manufacturer, t.number)],
+	(t) => [
+		uniqueIndex("notice_delivery").on(t.deliveryId),
+		uniqueIndex("notice_identity").on(t.identity),
+		index().on(t.manufacturer, t.number),
+	],
+);
+
+/** The same notice by another way (maker, number and revision are equal): one more source, no second alert. */
+export const noticeSource = pgTable(
+	"notice_source",
+	{
+		id: id(),
+		noticeId: uuid()
+			.notNull()
+			.references(() => notice.id),
+		deliveryId: uuid()
+			.notNull()
+			.references(() => delivery.id),
+		/** What it says otherwise than the first, in words; empty when they agree. */
+		differences: text().array().notNull(),
+		createdAt: moment().notNull().defaultNow(),
+	},
+	(t) => [uniqueIndex("notice_source_delivery").on(t.deliveryId), index().on(t.noticeId)],
 );
 
 export const noticePart = pgTable(

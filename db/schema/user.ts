@@ -1,6 +1,7 @@
 import { index, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { USER_ROLES } from "@/lib/domain/company";
 import { id, moment } from "./columns";
+import { source } from "./source";
 
 export const userRole = pgEnum("user_role", USER_ROLES);
 
@@ -24,6 +25,10 @@ export const apiKey = pgTable(
 	"api_key",
 	{
 		id: id(),
+		/** Whose key it is; a source may have two that live. */
+		sourceId: uuid()
+			.notNull()
+			.references(() => source.id),
 		name: text().notNull(),
 		/** First 16 characters of the key: what it is looked up by; says nothing about the rest. */
 		prefix: text().notNull(),

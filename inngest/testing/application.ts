@@ -50,12 +50,13 @@ export async function startApplication() {
 		/** Stores a mail, if none is given a notice that names parts of the company, and hands it over. */
 		async deliver(bytes: Uint8Array = mail): Promise<{ deliveryId: string; eventId: string }> {
 			const deliveryId = v7();
-			const [source] = await sql<{ id: string }[]>`select id from api_key limit 1`;
+			const [source] = await sql<{ id: string }[]>`select id from source limit 1`;
 			await ctx.db.insert(delivery).values({
 				id: deliveryId,
 				channel: "email_raw",
 				sourceId: source?.id ?? "",
 				sha256: deliveryId,
+				contentSha256: deliveryId,
 				body: new Uint8Array(bytes),
 				contentType: "message/rfc822",
 				headers: {},

@@ -15,6 +15,7 @@ export const NOTIFICATION_STATES = [
 	"failed",
 	"no_channel",
 	"not_needed",
+	"cancelled",
 ] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 

@@ -35,6 +35,7 @@ export const REVIEW_REASONS = [
 	"unknown_manufacturer",
 	"no_parts_read",
 	"no_notice_number",
+	"sources_disagree",
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { type Connection, connect } from "@/db/client";
 import { ensureApiKey } from "@/db/seed";
 import { createTestDatabase } from "@/db/testing/test-database";
-import { componentAlert } from "./channels/component-alert";
-import { emailRaw } from "./channels/email-raw";
-import { receive } from "./receive";
+import { channels } from "./channels";
+import { createIntake } from "./handler";
+import { Sources } from "./sources";
+import { type NewDelivery, storeDelivery } from "./store";
 
+const SECRETS_KEY = "only-for-tests-0123456789-0123456789";
 const KEY = "sd_live_0123456789abcdefghijklmnopqrstuvwxyz";
 const ALERT = {
 	source_platform: "accuris",
@@ -36,8 +38,8 @@ beforeEach(async () => {
 
 type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
-function post(body: Body, headers: Record<string, string> = {}): Request {
-	return new Request("http://sundown.example/ingest", {
+function post(path: string, body: Body, headers: Record<string, string> = {}): Request {
+	return new Request(`http://sundown.example/api/v1/ingest/${path}`, {
 		method: "POST",
 		body,
 		headers: { authorization: `Bearer ${KEY}`, "content-type": "application/json", ...headers },
@@ -46,10 +48,16 @@ function post(body: Body, headers: Record<string, string> = {}): Request {
 	});
 }
 
+/** Each request finds the sources anew, as the first of a process does. */
+function intake(to: Connection) {
+	const store = (delivery: NewDelivery) => storeDelivery(to.sql, delivery);
+	return createIntake({ sources: new Sources(to.db, SECRETS_KEY), store, stored }, channels);
+}
+
 const alert = (body: Body, headers?: Record<string, string>) =>
-	receive({ connection, stored }, componentAlert, post(body, headers));
+	intake(connection)(post("component-alert", body, headers));
 const mail = (body: Body) =>
-	receive({ connection, stored }, emailRaw, post(body, { "content-type": "message/rfc822" }));
+	intake(connection)(post("email/raw", body, { "content-type": "message/rfc822" }));
 const rows = () => connection.sql`select * from delivery order by id`;
 
 describe("a delivery that is right", () => {
@@ -218,11 +226,7 @@ describe("with the database gone", () => {
 		async (how) => {
 			const url = `postgres://nobody:nothing@127.0.0.1:${how.startsWith("refuses") ? 9 : port}/none`;
 			const gone = connect(url, 1);
-			const response = await receive(
-				{ connection: gone, stored },
-				componentAlert,
-				post(JSON.stringify(ALERT)),
-			);
+			const response = await intake(gone)(post("component-alert", JSON.stringify(ALERT)));
 			expect(response.status).toBe(503);
 			expect(response.headers.get("retry-after")).toBe("2");
 			expect(stored).not.toHaveBeenCalled();

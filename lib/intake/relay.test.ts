@@ -17,7 +17,7 @@ beforeAll(async () => {
 	test = await createTestDatabase();
 	connection = connect(test.url, 10);
 	await ensureApiKey(connection.db, { name: "test", key: "sd_live_0123456789abcdefghijklmnop" });
-	const [key] = await connection.sql`select id from api_key`;
+	const [key] = await connection.sql`select id from source`;
 	sourceId = key?.id;
 });
 afterAll(async () => {
@@ -35,6 +35,7 @@ async function store(text: string): Promise<string> {
 		channel: "email_raw",
 		sourceId,
 		idempotencyKey: null,
+		contentSha256: null,
 		body: Buffer.from(text),
 		contentType: "message/rfc822",
 		headers: {},

@@ -7,6 +7,8 @@ export type NewDelivery = {
 	channel: DeliveryChannel;
 	sourceId: string;
 	idempotencyKey: string | null;
+	/** Hex SHA-256 of what is the same at each try; null = that of the body. */
+	contentSha256: string | null;
 	body: Buffer;
 	contentType: string;
 	headers: Record<string, string>;
@@ -21,7 +23,7 @@ export type StoredDelivery = {
 	conflict: boolean;
 };
 
-type Row = { id: string; trace_id: string; sha256: string; duplicate: boolean };
+type Row = { id: string; trace_id: string; content_sha256: string; duplicate: boolean };
 
 /** Stores the delivery, which is its own outbox row, in one statement; or finds the one that was there first. */
 export async function storeDelivery(sql: Connection["sql"], delivery: NewDelivery): Promise<StoredDelivery> {
@@ -31,7 +33,8 @@ export async function storeDelivery(sql: Connection["sql"], delivery: NewDeliver
 		const [row] = await insertOrFind(sql, delivery, sha256);
 		if (row) {
 			const { id, trace_id, duplicate } = row;
-			return { deliveryId: id, traceId: trace_id, duplicate, conflict: duplicate && row.sha256 !== sha256 };
+			const conflict = duplicate && row.content_sha256 !== (delivery.contentSha256 ?? sha256);
+			return { deliveryId: id, traceId: trace_id, duplicate, conflict };
 		}
 	}
 	throw new Error("the delivery was neither stored nor found");
@@ -39,20 +42,21 @@ export async function storeDelivery(sql: Connection["sql"], delivery: NewDeliver
 
 function insertOrFind(sql: Connection["sql"], delivery: NewDelivery, sha256: string) {
 	const { channel, sourceId, idempotencyKey, body, contentType, headers, traceId } = delivery;
+	const contentSha256 = delivery.contentSha256 ?? sha256;
 	return sql<Row[]>`
 		with stored as (
 			insert into delivery
-				(id, channel, source_id, idempotency_key, sha256, body, content_type, headers, trace_id)
-			values (${v7()}, ${channel}, ${sourceId}, ${idempotencyKey}, ${sha256}, ${body}, ${contentType},
+				(id, channel, source_id, idempotency_key, sha256, content_sha256, body, content_type, headers, trace_id)
+			values (${v7()}, ${channel}, ${sourceId}, ${idempotencyKey}, ${sha256}, ${contentSha256}, ${body}, ${contentType},
 				${JSON.stringify(headers)}::text::jsonb, ${traceId})
 			on conflict do nothing
-			returning id, trace_id, sha256
+			returning id, trace_id, content_sha256
 		)
-		select id, trace_id, sha256, false as duplicate from stored
+		select id, trace_id, content_sha256, false as duplicate from stored
 		union all
-		select id, trace_id, sha256, true from delivery
+		select id, trace_id, content_sha256, true from delivery
 		where source_id = ${sourceId}
-			and (idempotency_key = ${idempotencyKey} or (channel = ${channel} and sha256 = ${sha256}))
+			and (idempotency_key = ${idempotencyKey} or (channel = ${channel} and content_sha256 = ${contentSha256}))
 			and not exists (select from stored)
 		order by id limit 1`;
 }

@@ -1,14 +1,12 @@
 import type { KnownManufacturer } from "@/lib/domain/manufacturers";
 import type { NoticeReading } from "@/lib/domain/notice";
-import { readMail } from "@/lib/reading/document/mime";
+import { CHANNEL_READERS, type DeliveryToRead } from "@/lib/reading/channels";
 import { UnreadableDelivery } from "@/lib/reading/errors";
-import { readComponentAlert } from "@/lib/reading/payload/component-alert";
 import { readDocument } from "@/lib/reading/read-document";
 
-export type { KnownManufacturer };
+export type { DeliveryToRead, KnownManufacturer };
 export { UnreadableDelivery };
 
-export type DeliveryToRead = { channel: "component_alert" | "email_raw"; body: Uint8Array };
 /** `today` is `YYYY-MM-DD`; `manufacturers` is the company's own list. */
 export type ReadDeliveryContext = { today: string; manufacturers: KnownManufacturer[] };
 
@@ -20,7 +18,7 @@ export async function readDelivery(
 	delivery: DeliveryToRead,
 	context: ReadDeliveryContext,
 ): Promise<NoticeReading> {
-	const document =
-		delivery.channel === "email_raw" ? await readMail(delivery.body) : readComponentAlert(delivery.body);
-	return readDocument(document, context.manufacturers, context.today);
+	const read = CHANNEL_READERS[delivery.channel];
+	if (!read) throw new Error(`the channel ${delivery.channel} has no reader`);
+	return readDocument(await read(delivery), context.manufacturers, context.today);
 }

@@ -7,6 +7,7 @@ const token = (bytes) => randomBytes(bytes).toString("base64url");
 /** Name of the environment variable → how a fresh value is made. The signing key has the form Inngest asks. */
 const MAKERS = {
 	NEXTAUTH_SECRET: () => token(32),
+	SECRETS_KEY: () => token(32),
 	INNGEST_SIGNING_KEY: () => `signkey-prod-${randomBytes(32).toString("hex")}`,
 	INNGEST_EVENT_KEY: () => token(32),
 	SUNDOWN_DEMO_EMAIL: () => "demo@sundown.example",

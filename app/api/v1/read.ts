@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Database, database } from "@/db/client";
 import { traceIdOf } from "@/lib/domain/trace";
 import { AppError, problem } from "@/lib/errors";
-import { authenticate } from "@/lib/intake/authenticate";
+import { sources } from "@/lib/ingest";
 import { withDeadline } from "@/lib/intake/bounds";
 import { logger } from "@/lib/logger";
 
@@ -17,7 +17,9 @@ export function read<Context>(
 		const traceId = traceIdOf(request.headers.get("traceparent")) ?? randomBytes(16).toString("hex");
 		try {
 			const { db } = database();
-			const work = authenticate(db, request).then(() => answer(db, request, context));
+			const work = sources()
+				.byApiKey(request.headers)
+				.then(() => answer(db, request, context));
 			return Response.json(await withDeadline(ANSWER_WITHIN_MS, work, "No answer in time."), {
 				headers: { "x-trace-id": traceId },
 			});

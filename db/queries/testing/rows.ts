@@ -1,14 +1,14 @@
 import { v7 } from "uuid";
 import { type Connection, connect, type Database } from "@/db/client";
-import { alert, apiKey, delivery, failedRun, notice, noticePart } from "@/db/schema";
+import { alert, delivery, failedRun, notice, noticePart, source } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing/test-database";
 
-/** A database of its own, with one API key that deliveries can come with. */
+/** A database of its own, with one source that deliveries can come from. */
 export async function openDatabase() {
 	const test = await createTestDatabase();
 	const connection: Connection = connect(test.url, 5);
 	const sourceId = v7();
-	await connection.db.insert(apiKey).values({ id: sourceId, name: "test key", prefix: "sd_test", hash: "0" });
+	await connection.db.insert(source).values({ id: sourceId, name: "test" });
 	const close = async () => {
 		await connection.sql.end();
 		await test.drop();
@@ -27,6 +27,7 @@ export async function insertDelivery(
 		channel: "email_raw",
 		sourceId,
 		sha256: id,
+		contentSha256: id,
 		body: new Uint8Array([0, 255, 10]),
 		contentType: "message/rfc822",
 		headers: {},

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCalendarDay } from "@/lib/domain/calendar";
 import { AppError } from "@/lib/errors";
+import { verifyStandardWebhook } from "../signatures/standard-webhooks";
 import type { Channel } from "./channel";
 
 const text = (maxLength: number) => z.string().trim().min(1, "must not be empty").max(maxLength);
@@ -28,9 +29,12 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 export const componentAlert: Channel = {
 	name: "component_alert",
+	path: "component-alert",
 	contentTypes: ["application/json"],
 	maxBytes: MEBIBYTE,
-	checkEnvelope(body) {
+	retriesAfter429: true,
+	verify: verifyStandardWebhook,
+	envelope({ body }) {
 		const parsed = ComponentAlert.safeParse(parseJson(body));
 		if (!parsed.success) throw invalid(parsed.error.issues);
 		return { idempotencyKey: parsed.data.idempotency_key ?? null };

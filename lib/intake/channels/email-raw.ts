@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import { verifyStandardWebhook } from "../signatures/standard-webhooks";
 import type { Channel } from "./channel";
 
 /** SendGrid passes on up to 30 MB and Amazon SES up to 40; most gateways stop at 25. */
@@ -8,9 +9,12 @@ const HEADER_FIRST = /^(?:\uFEFF)?(?:From [^\r\n]*\r?\n)?[\x21-\x39\x3b-\x7e]{1,
 
 export const emailRaw: Channel = {
 	name: "email_raw",
+	path: "email/raw",
 	contentTypes: ["message/rfc822"],
 	maxBytes: MAX_BYTES,
-	checkEnvelope(body) {
+	retriesAfter429: true,
+	verify: verifyStandardWebhook,
+	envelope({ body }) {
 		if (!HEADER_FIRST.test(body.subarray(0, 1200).toString("utf8"))) {
 			const reason = body.length === 0 ? "is empty" : "does not begin with a header field like `From: …`";
 			throw new AppError("invalid", "The body is not a mail message (RFC 5322).", [

@@ -31,8 +31,8 @@ export async function openServices() {
 export async function insertDelivery(sql: Connection["sql"]): Promise<string> {
 	const id = v7();
 	await sql`
-		insert into delivery (id, channel, source_id, sha256, body, content_type, headers, trace_id)
-		select ${id}, 'email_raw', id, ${id}, '\\x00', 'message/rfc822', '{}', ${"0".repeat(31)} || '1' from api_key limit 1`;
+		insert into delivery (id, channel, source_id, sha256, content_sha256, body, content_type, headers, trace_id)
+		select ${id}, 'email_raw', id, ${id}, ${id}, '\\x00', 'message/rfc822', '{}', ${"0".repeat(31)} || '1' from source limit 1`;
 	return id;
 }
 

@@ -14,6 +14,7 @@ const TONE: Record<NotificationState, Tone> = {
 	failed: "critical",
 	no_channel: "outline",
 	not_needed: "outline",
+	cancelled: "outline",
 };
 
 /** Whether the people were told, and where the notice came from. */

@@ -4,7 +4,22 @@ import { isUuid } from "@/db/queries/keyset";
 import { requireSession } from "@/lib/auth";
 import type { DeliveryChannel } from "@/lib/domain/delivery";
 
-const EXTENSION: Record<DeliveryChannel, string> = { component_alert: "json", email_raw: "eml" };
+/** What a person's own tools open it with; a multipart form and anything else stays bytes. */
+const EXTENSION: Record<DeliveryChannel, string> = {
+	component_alert: "json",
+	notice: "json",
+	email_raw: "eml",
+	sendgrid: "bin",
+	mailgun: "bin",
+	ses: "json",
+	postmark: "json",
+	siliconexpert: "json",
+	z2data: "json",
+	digikey: "json",
+	accuris: "bin",
+	smartpcn: "zip",
+	upload: "bin",
+};
 
 /** The delivery byte for byte. It is a stranger's: always a download, never something that a browser shows. */
 export async function GET(_request: Request, { params }: RouteContext<"/deliveries/[id]/raw">) {

@@ -1,0 +1,94 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Database } from "@/db/client";
+import { findApiKey, findSource } from "@/db/queries/sources";
+import { API_KEY_PREFIX_LENGTH } from "@/lib/domain/api-key";
+import type { DeliveryChannel } from "@/lib/domain/delivery";
+import type { SecretKind, SourceSettings } from "@/lib/domain/source";
+import { AppError } from "@/lib/errors";
+import { open } from "@/lib/secrets";
+
+/** Somebody who may send, as the intake knows him: his live secrets in the clear, newest first. */
+export type Source = {
+	id: string;
+	name: string;
+	/** Null: a machine with an API key. */
+	channel: DeliveryChannel | null;
+	settings: SourceSettings;
+	requestsPerMinute: number;
+	closed: boolean;
+	secrets: readonly { kind: SecretKind; value: string }[];
+};
+
+const BEARER = /^Bearer ([\x21-\x7e]{24,200})$/i;
+/** Compared with when no key has the prefix, so that an unknown key takes as long as a wrong one. */
+const NO_KEY = "0".repeat(64);
+/** How long a source is remembered: what is revoked or closed works for as long at most. */
+const REMEMBERED_MS = 2_000;
+/** Bounds the memory that requests with made-up keys can take. */
+const MOST_REMEMBERED = 10_000;
+
+type KeyOwner = { apiKeyId: string; hash: string; source: Source };
+
+/** Finds sources by id or API key; remembers each for two seconds, since at full rate every request asks. */
+export class Sources {
+	readonly #db: Database;
+	readonly #secretsKey: string;
+	readonly #remembered = new Map<string, { until: number; value: Promise<unknown> }>();
+
+	constructor(db: Database, secretsKey: string) {
+		this.#db = db;
+		this.#secretsKey = secretsKey;
+	}
+
+	/** @returns undefined when there is no such source. */
+	byId(id: string): Promise<Source | undefined> {
+		return this.#once(`id:${id}`, async () => {
+			const row = await findSource(this.#db, { id });
+			if (!row) return undefined;
+			const { closedAt, secrets, ...facts } = row;
+			const opened = secrets.map(({ kind, sealed }) => ({
+				kind,
+				value: open(this.#secretsKey, `source:${id}`, sealed),
+			}));
+			return { ...facts, closed: closedAt !== null, secrets: opened };
+		});
+	}
+
+	/**
+	 * The source whose API key the request carries as `Authorization: Bearer …`.
+	 * @throws AppError `unauthorized` when it is missing, unknown or revoked.
+	 */
+	async byApiKey(headers: Headers): Promise<{ apiKeyId: string; source: Source }> {
+		const key = BEARER.exec(headers.get("authorization") ?? "")?.[1];
+		if (!key) throw new AppError("unauthorized", "Send the API key as `Authorization: Bearer <key>`.");
+		const prefix = key.slice(0, API_KEY_PREFIX_LENGTH);
+		const owner = await this.#once(`key:${prefix}`, () => this.#ownerOf(prefix));
+		const hash = createHash("sha256").update(key).digest();
+		const same = timingSafeEqual(hash, Buffer.from(owner?.hash ?? NO_KEY, "hex"));
+		if (!owner || !same) throw new AppError("unauthorized", "The API key is not known or was revoked.");
+		return owner;
+	}
+
+	async #ownerOf(prefix: string): Promise<KeyOwner | undefined> {
+		const row = await findApiKey(this.#db, { prefix });
+		if (!row) return undefined;
+		const { closedAt, ...facts } = row.source;
+		return {
+			apiKeyId: row.id,
+			hash: row.hash,
+			source: { ...facts, closed: closedAt !== null, secrets: [] },
+		};
+	}
+
+	#once<T>(name: string, find: () => Promise<T>): Promise<T> {
+		const now = performance.now();
+		const known = this.#remembered.get(name);
+		if (known && known.until > now) return known.value as Promise<T>;
+		if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+		const value = find();
+		this.#remembered.set(name, { until: now + REMEMBERED_MS, value });
+		// What failed is asked again by the next request.
+		value.catch(() => this.#remembered.delete(name));
+		return value;
+	}
+}
