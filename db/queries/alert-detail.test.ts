@@ -37,7 +37,7 @@ test("an alert without assessment, brief and message is shown as far as it goes"
 test("the delivery is told without its bytes, but with their number", async () => {
 	const id = await insertAlert(open.db, open.sourceId);
 	const detail = await getAlertDetail(open.db, { id });
-	expect(detail?.delivery).toMatchObject({ size: 3, source: "test key", channel: "email_raw" });
+	expect(detail?.delivery).toMatchObject({ size: 3, source: "test", channel: "email_raw" });
 	expect(detail?.delivery).not.toHaveProperty("body");
 });
 
