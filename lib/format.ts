@@ -36,6 +36,12 @@ export function quantity(amount: string, digits = 2): string {
 	return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: digits }).format(decimal(amount));
 }
 
+/** A share of one: `55.6%`. */
+export function percent(share: string): string {
+	const format = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
+	return format.format(decimal(share));
+}
+
 export function isZero(amount: string): boolean {
 	return /^-?0*(\.0*)?$/.test(amount);
 }

@@ -15,7 +15,7 @@ import { termsOf } from "./terms";
 import type { Assessment, Assumption } from "./types";
 
 /**
- * The exposure of one notice: all steps of the model but the buy under uncertainty. Same inputs, same result to the
+ * The exposure of one notice: all steps of the model. Same inputs, same result to the
  * cent; no clock, no I/O. Formulas: docs/exposure.md.
  * @throws MissingRate when a currency in use has no rate on or before the as-of date.
  */

@@ -10,6 +10,7 @@ import type { PartModel } from "./part-model";
 import { ranked, recommend } from "./ranking";
 import type { Terms } from "./terms";
 import type { PartExposure, ProductExposure } from "./types";
+import { uncertaintyOf } from "./uncertainty";
 
 /* From models to the assessment's own shape: text for days and decimals, each money result rounded once. */
 
@@ -51,6 +52,7 @@ export function partExposure(part: PartModel, terms: Terms): PartExposure {
 				usage: exact(usage),
 			}))
 			.sort((a, b) => byText(a.sku, b.sku)),
+		uncertainty: uncertaintyOf(part, terms),
 		options,
 		...recommend(options, terms.reportingCurrency, by),
 		assumptions: part.assumptions,

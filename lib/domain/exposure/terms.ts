@@ -19,6 +19,7 @@ export type Terms = {
 	/** (1 + annual_discount_rate / 12)^k for k = 0 at the month of A, to the last month of the horizon. */
 	discountDivisors: Decimal[];
 	buySafetyFactor: Decimal;
+	demandCv: Decimal;
 	salvageRate: Decimal;
 	aftermarketPremium: Decimal;
 	simple: Substitute;
@@ -43,6 +44,7 @@ export function termsOf({ asOf, settings }: ExposureInputs, { convert }: Convert
 		holdingPerMonth: new Decimal(settings.annualHoldingRate).div(12),
 		discountDivisors: divisors(new Decimal(settings.annualDiscountRate), settings.horizonMonths),
 		buySafetyFactor: new Decimal(settings.buySafetyFactor),
+		demandCv: new Decimal(settings.demandCv),
 		salvageRate: new Decimal(settings.salvageRate),
 		aftermarketPremium: new Decimal(settings.aftermarketPremium),
 		simple: substitute(settings.simpleSubstitute),

@@ -66,6 +66,28 @@ export type AffectedSource = {
 	replacement: string | null;
 };
 
+/** Step 9: under-buying weighed against over-buying, undiscounted. Costs per piece unless said. */
+export type Uncertainty = {
+	/** Demand from the as-of date to the end of need, and its standard deviation, in pieces. */
+	meanDemand: Decimal;
+	deviation: Decimal;
+	/** Cu and Co: what one piece too few or too many costs. */
+	underBuyCost: Decimal;
+	overBuyCost: Decimal;
+	criticalRatio: Decimal;
+	/** At service levels, and where the two costs balance. Costs are those expected of the whole quantity. */
+	quantities: {
+		level: "0.50" | "0.80" | "0.95" | "critical_ratio";
+		share: Decimal;
+		z: Decimal;
+		/** Before minimum and multiple; below zero when the stock is enough. */
+		wanted: Decimal;
+		quantity: Decimal;
+		underBuyCost: Decimal;
+		overBuyCost: Decimal;
+	}[];
+};
+
 export type PartUsage = { sku: string; name: string; usage: Decimal };
 
 export type PartExposure = {
@@ -96,6 +118,8 @@ export type PartExposure = {
 	endOfNeed: string | null;
 	gap: Decimal;
 	usedIn: PartUsage[];
+	/** Step 9; null where there is nothing to weigh, absent in assessments made before it was computed. */
+	uncertainty?: Uncertainty | null;
 	/** Ranked: feasible ones first, the recommended one first of all. */
 	options: Option[];
 	recommended: OptionKind | null;

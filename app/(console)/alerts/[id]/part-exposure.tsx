@@ -10,6 +10,7 @@ import { COVERAGE_LABEL } from "@/lib/domain/labels";
 import { day, daysLeft, isZero, plural, quantity, unitPrice } from "@/lib/format";
 import { Assumptions } from "./assumptions";
 import { OptionsTable } from "./options-table";
+import { UncertaintyTable } from "./uncertainty-table";
 
 const COVERAGE_TONE: Record<Coverage, Tone> = { exposed: "critical", conditional: "medium", covered: "low" };
 
@@ -46,6 +47,7 @@ export function PartExposureCard({ part, asOf, today, currency, isOpen }: PartEx
 						<Facts facts={figuresOf(part, today, currency)} className="h-fit" />
 					</div>
 					<OptionsTable part={part} currency={currency} />
+					<UncertaintyTable part={part} currency={currency} />
 					<Assumptions assumptions={part.assumptions} missing={part.missing} />
 				</div>
 			</details>

@@ -28,7 +28,7 @@ export function finalBuy(part: PartModel, terms: Terms, end: Day): FinalBuy | In
 	if (refused) return refused;
 	const wanted = Decimal.max(gap.times(ONE.plus(terms.buySafetyFactor)), part.moq);
 	const quantity = roundedUp(wanted, part.orderMultiple);
-	const paid = paidOn(part, terms, end);
+	const paid = paidOn(part.line.lastOrderDate, terms, end);
 	const leftOver = quantity.minus(gap).times(part.unitCost).times(ONE.minus(terms.salvageRate));
 	return {
 		quantity,
@@ -63,13 +63,15 @@ function outlivesShelf({ input, line }: PartModel, terms: Terms, end: Day): Infe
 	return { reason: `shelf_life: it ends on ${dayText(limit)}, the need on ${dayText(end)}` };
 }
 
-function roundedUp(quantity: Decimal, multiple: Decimal): Decimal {
+/** Up to a whole multiple; a multiple of 0 counts as 1. */
+export function roundedUp(quantity: Decimal, multiple: Decimal): Decimal {
 	const step = multiple.gt(ZERO) ? multiple : ONE;
 	return quantity.div(step).ceil().times(step);
 }
 
-function paidOn({ line }: PartModel, terms: Terms, end: Day): Day {
-	const lastOrder = line.lastOrderDate === null ? null : dayOf(line.lastOrderDate);
+/** C: the last order date when it is still to come and not after `end`, else the as-of date. */
+export function paidOn(lastOrderDate: string | null, terms: Terms, end: Day): Day {
+	const lastOrder = lastOrderDate === null ? null : dayOf(lastOrderDate);
 	return lastOrder !== null && terms.asOf <= lastOrder && lastOrder <= end ? lastOrder : terms.asOf;
 }
 
