@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importCompany } from "@/db/company/import";
+import { LARKFIELD, openDatabase } from "@/db/queries/testing";
+import { Decimal } from "@/lib/domain/decimal";
+import { type WhatIf, whatIfAnswer } from "@/lib/domain/exposure/what-if";
+import { assessWhatIf } from "./what-if";
+
+const AS_OF = "2026-11-22";
+let database: Awaited<ReturnType<typeof openDatabase>>;
+beforeAll(async () => {
+	database = await openDatabase();
+	await importCompany(database.db, LARKFIELD);
+});
+afterAll(() => database.close());
+
+const ask = async (input: WhatIf) =>
+	whatIfAnswer(await assessWhatIf({ ctx: { db: database.db }, input: { asOf: AS_OF, ...input } }));
+const regulator = { manufacturer: "STMicroelectronics", mpn: "L4969EPTR-E" };
+const dates = { lastOrderDate: "2027-06-30", lastShipDate: "2027-12-31" };
+
+describe("a part that might end", () => {
+	it("is assessed to the cent as the worked example of the docs, each step by its name", async () => {
+		const answer = await ask({ ...regulator, ...dates, replacement: "L5150GJXTR" });
+		expect(answer).toMatchObject({
+			internalPart: "LFI-120-3311",
+			severity: "critical",
+			netStock: "1649",
+			runOutDate: "2027-08-12",
+			endOfNeed: "2029-11-21",
+			gap: "6303.037375",
+			marginAtRisk: "530132.343441",
+		});
+		expect(answer.demand).toMatchObject({ total: "7952.037375" });
+		expect(answer.demand?.byMonth[1]).toEqual({ month: "2026-12", quantity: "107.535" });
+		expect(answer.options?.[0]).toMatchObject({
+			kind: "life_of_need_buy",
+			profitAndLossImpact: "2117.779829",
+		});
+		expect(answer.uncertainty?.quantities.at(-1)?.quantity).toBe("6750");
+		expect(answer.products.map(({ sku }) => sku)).toEqual(["LF-2100", "LF-7000", "LF-2150"]);
+	});
+
+	it("is known by an alias of its maker", async () => {
+		const byAlias = await ask({ ...regulator, manufacturer: "ST", ...dates });
+		expect(byAlias.internalPart).toBe("LFI-120-3311");
+	});
+
+	it("may be the company's own, with all its sources", async () => {
+		const answer = await ask({ internalPart: "LFI-120-3311", ...dates });
+		expect(answer).toMatchObject({ internalPart: "LFI-120-3311", gap: "6303.037375" });
+		const named = answer.parts[0]?.affectedSources.map(({ mpn }) => mpn) ?? [];
+		expect(named.length).toBeGreaterThan(0);
+		expect(answer.coverage).toBe("exposed");
+	});
+
+	it("of another maker with the same number is possible only, never in the figures", async () => {
+		const answer = await ask({ manufacturer: "Somebody Else", mpn: regulator.mpn });
+		expect(answer).toMatchObject({ parts: [], marginAtRisk: "0", severity: "info" });
+		expect(answer.possible?.internalParts).toEqual(["LFI-120-3311"]);
+	});
+
+	it("that nobody uses puts nothing at risk", async () => {
+		const answer = await ask({ manufacturer: "ST", mpn: "NOT-OURS-123" });
+		expect(answer).toMatchObject({ parts: [], possible: null, marginAtRisk: "0", severity: "info" });
+	});
+
+	it("is computed with the settings of the question, the company's for the rest", async () => {
+		const short = await ask({ ...regulator, ...dates, settings: { horizonMonths: 6 } });
+		expect(short.settings).toMatchObject({ horizonMonths: 6, annualHoldingRate: "0.25" });
+		expect(short.gap).toBe("0");
+	});
+
+	it("can be asked as of another day", async () => {
+		const later = await ask({ ...regulator, ...dates, asOf: "2027-07-01" });
+		const buy = later.options?.find(({ kind }) => kind === "life_of_need_buy");
+		expect(buy).toMatchObject({ feasible: false, reason: expect.stringContaining("last_order_passed") });
+	});
+
+	it("leaves nothing behind", async () => {
+		const rows = () =>
+			database.db.execute("select count(*) from notice union all select count(*) from alert");
+		const before = await rows();
+		await ask({ ...regulator, ...dates });
+		expect(await rows()).toEqual(before);
+	});
+});
+
+describe("a question that cannot be answered", () => {
+	it.each<[string, WhatIf]>([
+		["names nothing", {}],
+		["names a number without its maker", { mpn: "L4969EPTR-E" }],
+		["names a number and an internal part", { ...regulator, internalPart: "LFI-120-3311" }],
+		["has a date that does not exist", { ...regulator, lastOrderDate: "2027-02-30" }],
+		["has a rate below zero", { ...regulator, settings: { annualDiscountRate: "-0.1" } }],
+	])("%s and is refused", async (_, question) => {
+		await expect(ask(question)).rejects.toThrow(/mpn|manufacturer|date|number/);
+	});
+
+	it("asks for a part that the company does not have", async () => {
+		await expect(ask({ internalPart: "NO-SUCH" })).rejects.toMatchObject({ code: "not_found" });
+	});
+
+	it("asks in a currency without a rate, and is told which", async () => {
+		await expect(ask({ ...regulator, settings: { reportingCurrency: "JPY" } })).rejects.toThrow("USD/JPY");
+	});
+});
