@@ -61,6 +61,7 @@ export const REVIEW_REASON_TEXT: Record<ReviewReason, string> = {
 	no_parts_read: "No part number was found in the notice.",
 	no_notice_number: "No notice number was found.",
 	sources_disagree: "The same notice by another way says something else.",
+	flagged_by_mail_gateway: "The mail gateway took it for spam, a virus or a forged sender.",
 };
 
 export const CHANNEL_LABEL: Record<DeliveryChannel, string> = {

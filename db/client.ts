@@ -1,18 +1,7 @@
-import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
 import { env } from "@/lib/env";
-import * as schema from "./schema";
+import { type Connection, connect } from "./connect";
 
-/** Opens a pool. Anything that takes longer than two seconds to connect is down for a caller who waits for a 202. */
-export function connect(url: string, max: number) {
-	const sql = postgres(url, { max, connect_timeout: 2, onnotice: () => {} });
-	return { sql, db: drizzle({ client: sql, schema, casing: "snake_case" }) };
-}
-
-export type Connection = ReturnType<typeof connect>;
-export type Database = Connection["db"];
-/** A database or a transaction on it: what every query and service takes. */
-export type Queryable = Database | Parameters<Parameters<Database["transaction"]>[0]>[0];
+export { type Connection, connect, type Database, type Queryable } from "./connect";
 
 // One pool for the whole process: the bundler may load this module more than once.
 const holder = globalThis as { sundownDatabase?: Connection };

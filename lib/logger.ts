@@ -1,9 +1,8 @@
 import pino from "pino";
-import { env } from "@/lib/env";
 
 const options: pino.LoggerOptions = {
-	// `next build` loads this without a checked environment, so without its defaults.
-	level: env.LOG_LEVEL ?? "info",
+	// Read here, not through lib/env: the gateway logs too and knows only its own variables. lib/env checks the word.
+	level: process.env.LOG_LEVEL || "info",
 	base: { service: "sundown" },
 	timestamp: pino.stdTimeFunctions.isoTime,
 	formatters: { level: (label) => ({ level: label }) },

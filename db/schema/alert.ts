@@ -106,6 +106,7 @@ export const notification = pgTable(
 	(t) => [
 		uniqueIndex("notification_once").on(t.assessmentId, t.channel),
 		index().on(t.alertId),
+		index("notification_trace").on(t.traceId),
 		index("notification_to_request").on(t.requestedAt).where(sql`state in ('requested', 'sending')`),
 	],
 );
@@ -144,6 +145,7 @@ export const failedRun = pgTable(
 		uniqueIndex("failed_run_run").on(t.runId),
 		index().on(t.state, t.failedAt),
 		index().on(t.deliveryId),
+		index("failed_run_trace").on(t.traceId),
 		index("failed_run_event").on(t.eventId),
 		index("failed_run_replay").on(t.replayRunId).where(sql`replay_run_id is not null`),
 	],

@@ -73,6 +73,9 @@ export const delivery = pgTable(
 		index("delivery_to_reconcile")
 			.on(t.dispatchedAt)
 			.where(sql`dispatched_at is not null and outcome is null`),
+		index("delivery_received").on(t.receivedAt, t.id),
+		index("delivery_source_received").on(t.sourceId, t.receivedAt),
+		index("delivery_trace").on(t.traceId),
 		index("delivery_of_drift").on(t.driftId).where(sql`drift_id is not null`),
 	],
 );

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+	bigint,
+	index,
+	integer,
+	jsonb,
+	pgEnum,
+	pgTable,
+	text,
+	uniqueIndex,
+	uuid,
+	varchar,
+} from "drizzle-orm/pg-core";
 import { DELIVERY_CHANNELS } from "@/lib/domain/delivery";
 import { DEFAULT_REQUESTS_PER_MINUTE, SECRET_KINDS, type SourceSettings } from "@/lib/domain/source";
 import { id, moment } from "./columns";
@@ -80,11 +91,20 @@ export const drift = pgTable(
 		firstSeenAt: moment().notNull().defaultNow(),
 		lastSeenAt: moment().notNull().defaultNow(),
 		count: bigint({ mode: "number" }).notNull().default(1),
+		/** When engineers were told of this kind: once. */
+		toldAt: moment(),
 		/** When its deliveries were last read again, after an adapter was mended. */
 		replayedAt: moment(),
 	},
 	(t) => [uniqueIndex("drift_kind").on(t.channel, t.path, t.expected, t.found)],
 );
+
+/** Requests of each source in the running window; the shape is rate-limiter-flexible's, which inserts by position. */
+export const rateLimit = pgTable("rate_limit", {
+	key: varchar({ length: 255 }).primaryKey(),
+	points: integer().notNull().default(0),
+	expire: bigint({ mode: "number" }),
+});
 
 /** Where a poller stands: what is behind `cursor` has been stored. */
 export const pollCursor = pgTable("poll_cursor", {

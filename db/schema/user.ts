@@ -36,6 +36,7 @@ export const apiKey = pgTable(
 		hash: text().notNull(),
 		createdAt: moment().notNull().defaultNow(),
 		revokedAt: moment(),
+		lastUsedAt: moment(),
 	},
 	(t) => [uniqueIndex().on(t.prefix)],
 );
@@ -60,5 +61,9 @@ export const auditEntry = pgTable(
 		traceId: text(),
 		at: moment().notNull().defaultNow(),
 	},
-	(t) => [index().on(t.entityType, t.entityId, t.at), index().on(t.at)],
+	(t) => [
+		index().on(t.entityType, t.entityId, t.at),
+		index().on(t.at),
+		index("audit_entry_trace").on(t.traceId),
+	],
 );

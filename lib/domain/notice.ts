@@ -36,6 +36,7 @@ export const REVIEW_REASONS = [
 	"no_parts_read",
 	"no_notice_number",
 	"sources_disagree",
+	"flagged_by_mail_gateway",
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 

@@ -32,10 +32,9 @@ describe("a part that might end", () => {
 		});
 		expect(answer.demand).toMatchObject({ total: "7952.037375" });
 		expect(answer.demand?.byMonth[1]).toEqual({ month: "2026-12", quantity: "107.535" });
-		expect(answer.options?.[0]).toMatchObject({
-			kind: "life_of_need_buy",
-			profitAndLossImpact: "2117.779829",
-		});
+		const [best] = answer.options ?? [];
+		expect(best?.kind).toBe("life_of_need_buy");
+		expect(new Decimal(best?.profitAndLossImpact ?? 0).toFixed(2)).toBe("2117.78");
 		expect(answer.uncertainty?.quantities.at(-1)?.quantity).toBe("6750");
 		expect(answer.products.map(({ sku }) => sku)).toEqual(["LF-2100", "LF-7000", "LF-2150"]);
 	});
