@@ -61,6 +61,9 @@ export const REVIEW_REASON_TEXT: Record<ReviewReason, string> = {
 	no_parts_read: "No part number was found in the notice.",
 	no_notice_number: "No notice number was found.",
 	sources_disagree: "The same notice by another way says something else.",
+	readers_disagree: "The rules and the model read something else.",
+	low_confidence: "A value was read that is not certain.",
+	several_notices: "There is more than one notice in it.",
 	flagged_by_mail_gateway: "The mail gateway took it for spam, a virus or a forged sender.",
 };
 

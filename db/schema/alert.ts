@@ -11,15 +11,32 @@ import {
 	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core";
-import { ALERT_STATES, FAILED_RUN_STATES, NOTIFICATION_STATES, SEVERITIES } from "@/lib/domain/alert";
-import type { Assessment } from "@/lib/domain/exposure/types";
-import { id, moment, money } from "./columns";
+import {
+	ALERT_STATES,
+	ASSESSMENT_CAUSES,
+	type AssessmentChange,
+	BRIEF_WRITERS,
+	DECISION_STATES,
+	FAILED_RUN_STATES,
+	LANGUAGES,
+	NOTIFICATION_STATES,
+	SEVERITIES,
+} from "@/lib/domain/alert";
+import type { ExposureInputs } from "@/lib/domain/exposure/inputs";
+import { type Assessment, OPTION_KINDS, type Option } from "@/lib/domain/exposure/types";
+import { id, moment, money, quantity } from "./columns";
 import { delivery } from "./delivery";
 import { notice } from "./notice";
+import { user } from "./user";
 
 export const severity = pgEnum("severity", SEVERITIES);
 export const alertState = pgEnum("alert_state", ALERT_STATES);
 export const notificationState = pgEnum("notification_state", NOTIFICATION_STATES);
+export const assessmentCause = pgEnum("assessment_cause", ASSESSMENT_CAUSES);
+export const decisionState = pgEnum("decision_state", DECISION_STATES);
+export const optionKind = pgEnum("option_kind", OPTION_KINDS);
+export const briefLanguage = pgEnum("brief_language", LANGUAGES);
+export const briefWriter = pgEnum("brief_writer", BRIEF_WRITERS);
 export const failedRunState = pgEnum("failed_run_state", FAILED_RUN_STATES);
 
 /** What the company has to decide about one notice. The figures are those of its newest assessment. */
@@ -58,7 +75,12 @@ export const assessment = pgTable(
 			.references(() => alert.id),
 		version: integer().notNull(),
 		asOf: date({ mode: "string" }).notNull(),
+		/** What it was computed from; null in versions made before inputs were kept. */
+		inputs: jsonb().$type<ExposureInputs>(),
 		result: jsonb().$type<Assessment>().notNull(),
+		cause: assessmentCause().notNull().default("notice"),
+		/** What differs from the version before; empty in the first. */
+		changes: jsonb().$type<AssessmentChange[]>().notNull().default([]),
 		createdAt: moment().notNull().defaultNow(),
 	},
 	(t) => [uniqueIndex("assessment_version").on(t.alertId, t.version)],
@@ -71,12 +93,53 @@ export const brief = pgTable(
 		assessmentId: uuid()
 			.notNull()
 			.references(() => assessment.id),
+		language: briefLanguage().notNull().default("en"),
+		version: integer().notNull().default(1),
+		writer: briefWriter().notNull().default("template"),
 		headline: text().notNull(),
-		/** Markdown, written from the assessment's figures by a template. */
+		/** Markdown, written from the assessment's figures. */
 		body: text().notNull(),
 		createdAt: moment().notNull().defaultNow(),
 	},
-	(t) => [uniqueIndex("brief_assessment").on(t.assessmentId)],
+	(t) => [uniqueIndex("brief_version").on(t.assessmentId, t.language, t.version)],
+);
+
+/** What a person chose for one internal part of an alert, with the figures that it was chosen on. */
+export const decision = pgTable(
+	"decision",
+	{
+		id: id(),
+		alertId: uuid()
+			.notNull()
+			.references(() => alert.id),
+		/** The version that the person saw. */
+		assessmentId: uuid()
+			.notNull()
+			.references(() => assessment.id),
+		internalPart: text().notNull(),
+		option: optionKind().notNull(),
+		quantity: quantity().notNull(),
+		note: text().notNull(),
+		state: decisionState().notNull(),
+		/** The option as it was, frozen. */
+		figures: jsonb().$type<Option>().notNull(),
+		currency: char({ length: 3 }).notNull(),
+		decidedBy: uuid()
+			.notNull()
+			.references(() => user.id),
+		decidedAt: moment().notNull().defaultNow(),
+		/** Who agreed or refused; never who decided. */
+		approver: uuid().references(() => user.id),
+		approvedAt: moment(),
+		approvalNote: text(),
+	},
+	(t) => [
+		index().on(t.alertId, t.decidedAt),
+		// One decision of a part counts at a time.
+		uniqueIndex("decision_of_part")
+			.on(t.alertId, t.internalPart)
+			.where(sql`state in ('decided', 'awaiting_approval', 'approved')`),
+	],
 );
 
 /** One message to one channel about one assessment; the unique key is what keeps it from being sent twice, for ever. */

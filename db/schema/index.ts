@@ -1,6 +1,7 @@
 export * from "./alert";
 export * from "./breaker";
 export * from "./company";
+export * from "./company-import";
 export * from "./delivery";
 export * from "./notice";
 export * from "./replay";

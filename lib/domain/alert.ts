@@ -4,6 +4,38 @@ import type { UserRole } from "./company";
 export const SEVERITIES = ["critical", "high", "medium", "low", "info"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Why an assessment was made: the first of its notice, or what changed since the version before. */
+export const ASSESSMENT_CAUSES = [
+	"notice",
+	"revision",
+	"correction",
+	"company_data",
+	"settings",
+	"daily",
+] as const;
+export type AssessmentCause = (typeof ASSESSMENT_CAUSES)[number];
+
+/** One figure that differs from the version before; `subject` is a part, a product or the alert itself. */
+export type AssessmentChange = {
+	subject: string;
+	figure: string;
+	before: string | null;
+	after: string | null;
+};
+
+/**
+ * `awaiting_approval`: above the threshold, another person has to agree. `withdrawn`: taken back or replaced by a
+ * later decision on the same part.
+ */
+export const DECISION_STATES = ["decided", "awaiting_approval", "approved", "refused", "withdrawn"] as const;
+export type DecisionState = (typeof DECISION_STATES)[number];
+
+export const LANGUAGES = ["en", "de"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const BRIEF_WRITERS = ["template", "model"] as const;
+export type BriefWriter = (typeof BRIEF_WRITERS)[number];
+
 export const ALERT_STATES = ["open", "closed"] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 

@@ -17,6 +17,30 @@ export type NoticeType = (typeof NOTICE_TYPES)[number];
 export const DISPOSITIONS = ["discontinued", "nrnd", "changed", "reinstated", "not_affected"] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
+/** What a person did to a value that was read. */
+export const CORRECTION_ACTIONS = ["accepted", "edited", "rejected", "added"] as const;
+export type CorrectionAction = (typeof CORRECTION_ACTIONS)[number];
+
+/** The model's parts in reading. */
+export const MODEL_ROLES = ["reader", "checker", "writer"] as const;
+export type ModelRole = (typeof MODEL_ROLES)[number];
+
+/** How a call of the model ended. `refused`: what it said was not in the form asked for, or over the budget. */
+export const MODEL_CALL_OUTCOMES = ["used", "refused", "failed", "timed_out", "over_budget"] as const;
+export type ModelCallOutcome = (typeof MODEL_CALL_OUTCOMES)[number];
+
+/** Whom to ask at the maker. */
+export type NoticeContact = { name: string | null; email: string | null; phone: string | null };
+
+/** Conditions of the last order; null = the notice does not say. */
+export type NoticeTerms = {
+	/** Non-cancellable, non-returnable. */
+	ncnr: boolean | null;
+	/** Pieces, as printed. */
+	minimumOrder: string | null;
+	allocation: boolean | null;
+};
+
 export const REVIEW_REASONS = [
 	"ambiguous_date",
 	"imprecise_date",
@@ -37,6 +61,9 @@ export const REVIEW_REASONS = [
 	"no_notice_number",
 	"sources_disagree",
 	"flagged_by_mail_gateway",
+	"readers_disagree",
+	"low_confidence",
+	"several_notices",
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 

@@ -3,6 +3,21 @@
 /** The id that this application goes by at every Inngest server; its functions' runs are asked for by it. */
 export const INNGEST_APP_ID = "sundown";
 
+/** Functions that keep the books of the others' runs: nobody looks for them but who works on this application. */
+export const HOUSEKEEPING_FUNCTIONS: readonly string[] = [
+	"record-failed-run",
+	"follow-replay",
+	"replay-runs",
+	"close-cancelled-run",
+];
+
+/** A function's id as events and records have it, without the application it is of: `process-notice`. */
+export function bareFunctionId(functionId: string): string {
+	return functionId.startsWith(`${INNGEST_APP_ID}-`)
+		? functionId.slice(INNGEST_APP_ID.length + 1)
+		: functionId;
+}
+
 export const RUN_STATUSES = ["QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED", "SKIPPED"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
@@ -50,6 +65,18 @@ export type RunAttempt = {
 	error: RunError | null;
 };
 
+/** What a sleep, a wait or an invocation waits for; a field is null when the server does not tell it. */
+export type WaitsFor = {
+	/** When it wakes at the latest. */
+	until: Date | null;
+	eventName: string | null;
+	/** CEL that the event has to fulfil. */
+	expression: string | null;
+	/** The function that was invoked, and its run. */
+	functionId: string | null;
+	runId: string | null;
+};
+
 export type RunStep = {
 	/** The server's id of the span; unique within its run. */
 	id: string;
@@ -65,6 +92,8 @@ export type RunStep = {
 	startedAt: Date | null;
 	endedAt: Date | null;
 	attempts: RunAttempt[];
+	/** Null for a step that waits for nothing, or when the server tells nothing of it. */
+	waitsFor: WaitsFor | null;
 	input: unknown;
 	output: unknown;
 	error: RunError | null;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { isCalendarDay } from "../calendar";
+import { Decimal, exact } from "../decimal";
+import type { ExposureInputs } from "./inputs";
 import type { SETTINGS } from "./settings";
 import type { Assessment, ExposureSettings, PartExposure } from "./types";
 
@@ -48,6 +50,10 @@ export const WhatIf = z
 		replacement: name.nullish().describe("What the maker names instead."),
 		asOf: day.optional().describe("Default: today, UTC."),
 		settings: WhatIfSettings.optional(),
+		demandFactor: amount.optional().describe("The build plan times this; 1 = as planned."),
+		buyQuantity: amount
+			.optional()
+			.describe("Pieces of the part ordered in addition, counted as if they were on order."),
 	})
 	.refine(({ mpn, internalPart }) => (mpn === undefined) !== (internalPart === undefined), {
 		error: "must name either `mpn` with its `manufacturer`, or `internalPart`",
@@ -66,6 +72,20 @@ export function settingsOf(
 ): ExposureSettings {
 	const given = Object.entries(asked).filter(([, value]) => value !== undefined);
 	return { ...stored, ...Object.fromEntries(given) };
+}
+
+/** The inputs with the question's own plan and order. */
+export function supposed(inputs: ExposureInputs, { demandFactor, buyQuantity }: WhatIf): ExposureInputs {
+	const units = (planned: string) =>
+		demandFactor === undefined ? planned : exact(new Decimal(planned).times(demandFactor));
+	const ordered = (onOrder: string | null) => exact(new Decimal(onOrder ?? 0).plus(buyQuantity ?? 0));
+	return {
+		...inputs,
+		plan: inputs.plan.map((line) => ({ ...line, units: units(line.units) })),
+		parts: inputs.parts.map((part) =>
+			buyQuantity === undefined ? part : { ...part, onOrder: ordered(part.onOrder) },
+		),
+	};
 }
 
 /** The steps of the one part that is hit, by the names that the model gives them. */

@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const ask = async (input: WhatIf) =>
-	whatIfAnswer(await assessWhatIf({ ctx: { db: database.db }, input: { asOf: AS_OF, ...input } }));
+	whatIfAnswer(
+		await assessWhatIf({ ctx: { db: database.db }, input: { ...input, asOf: input.asOf ?? AS_OF } }),
+	);
 const regulator = { manufacturer: "STMicroelectronics", mpn: "L4969EPTR-E" };
 const dates = { lastOrderDate: "2027-06-30", lastShipDate: "2027-12-31" };
 
@@ -67,6 +69,16 @@ describe("a part that might end", () => {
 		const short = await ask({ ...regulator, ...dates, settings: { horizonMonths: 6 } });
 		expect(short.settings).toMatchObject({ horizonMonths: 6, annualHoldingRate: "0.25" });
 		expect(short.gap).toBe("0");
+	});
+
+	it("can suppose more demand than planned, and an order", async () => {
+		const planned = await ask({ ...regulator, ...dates });
+		const twice = await ask({ ...regulator, ...dates, demandFactor: "2" });
+		expect(new Decimal(twice.demand?.total ?? 0).eq(new Decimal(planned.demand?.total ?? 1).times(2))).toBe(
+			true,
+		);
+		const bought = await ask({ ...regulator, ...dates, buyQuantity: "6303.037375" });
+		expect(bought).toMatchObject({ netStock: "7952.037375", gap: "0", marginAtRisk: "0" });
 	});
 
 	it("can be asked as of another day", async () => {

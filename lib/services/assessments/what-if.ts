@@ -7,7 +7,7 @@ import { approvedPart, part } from "@/db/schema";
 import { assess } from "@/lib/domain/exposure/assess";
 import type { NoticeLineInput } from "@/lib/domain/exposure/inputs";
 import type { Assessment } from "@/lib/domain/exposure/types";
-import { settingsOf, WhatIf } from "@/lib/domain/exposure/what-if";
+import { settingsOf, supposed, WhatIf } from "@/lib/domain/exposure/what-if";
 import { manufacturerKeys, matchParts } from "@/lib/domain/matching";
 import { AppError } from "@/lib/errors";
 
@@ -37,13 +37,14 @@ export async function assessWhatIf(args: {
 		{ isolationLevel: "repeatable read", accessMode: "read only" },
 	);
 	const { lastOrderDate = null, lastShipDate = null } = question;
-	return assess({
+	const world = {
 		asOf,
 		...inputs.company,
 		settings: settingsOf(inputs.company.settings, question.settings),
-		notice: { type: "discontinuance", issueDate: null, lastOrderDate, lastShipDate },
+		notice: { type: "discontinuance" as const, issueDate: null, lastOrderDate, lastShipDate },
 		lines: linesOf(inputs.met, question),
-	});
+	};
+	return assess(supposed(world, question));
 }
 
 async function sourcesMet(db: Queryable, question: WhatIf): Promise<Met[]> {

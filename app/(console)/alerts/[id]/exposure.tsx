@@ -1,4 +1,6 @@
 import { CircleDashed, FileQuestionMark, ShieldCheck } from "lucide-react";
+import { PartExposureCard } from "@/components/exposure/part-exposure";
+import { ProductsTable } from "@/components/exposure/products-table";
 import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
@@ -6,8 +8,6 @@ import type { AlertDetail } from "@/db/queries/alert-detail";
 import type { Assessment } from "@/lib/domain/exposure/types";
 import { day, money } from "@/lib/format";
 import { partsAreUnread } from "./headline";
-import { PartExposureCard } from "./part-exposure";
-import { ProductsTable } from "./products-table";
 
 /** So many parts are unfolded at first; the rest is one click away. */
 const UNFOLDED = 1;

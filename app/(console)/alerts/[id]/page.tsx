@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { Assumptions } from "@/components/exposure/assumptions";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
@@ -9,7 +10,6 @@ import { type AlertDetail, getAlertDetail } from "@/db/queries/alert-detail";
 import { isUuid } from "@/db/queries/keyset";
 import { requireSession } from "@/lib/auth";
 import { dayOf } from "@/lib/domain/calendar";
-import { Assumptions } from "./assumptions";
 import { BriefPanel } from "./brief-panel";
 import { Exposure } from "./exposure";
 import { Headline, noticeName } from "./headline";

@@ -1,11 +1,15 @@
 import { DeliveryFacts } from "@/components/delivery-facts";
 import { NOTIFICATION_LABEL } from "@/components/labels";
+import { RunLinks } from "@/components/runs/run-links";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
 import { Separator } from "@/components/ui/separator";
+import { database } from "@/db/client";
 import type { AlertDetail } from "@/db/queries/alert-detail";
+import { listAlertRuns } from "@/db/queries/run-links";
 import type { NotificationState } from "@/lib/domain/alert";
 import { moment, plural } from "@/lib/format";
+import { namedRuns } from "../../runs/functions";
 
 const TONE: Record<NotificationState, Tone> = {
 	requested: "neutral",
@@ -17,7 +21,7 @@ const TONE: Record<NotificationState, Tone> = {
 	cancelled: "outline",
 };
 
-/** Whether the people were told, and where the notice came from. */
+/** Whether the people were told, where the notice came from, and what worked on it. */
 export function SidePanel({ detail }: { detail: AlertDetail }) {
 	return (
 		<Card>
@@ -38,9 +42,21 @@ export function SidePanel({ detail }: { detail: AlertDetail }) {
 					</h2>
 					<DeliveryFacts delivery={detail.delivery} />
 				</section>
+				<Separator />
+				<section aria-labelledby="runs" className="flex flex-col gap-2">
+					<h2 id="runs" className="font-semibold">
+						Runs
+					</h2>
+					<AlertRuns alertId={detail.alert.id} />
+				</section>
 			</CardBody>
 		</Card>
 	);
+}
+
+async function AlertRuns({ alertId }: { alertId: string }) {
+	const runs = await listAlertRuns(database().db, { alertId });
+	return <RunLinks runs={namedRuns(runs)} from={`/alerts/${alertId}`} />;
 }
 
 function Message({ message }: { message: AlertDetail["notifications"][number] }) {

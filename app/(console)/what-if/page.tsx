@@ -1,0 +1,106 @@
+import { SlidersHorizontal } from "lucide-react";
+import type { Metadata } from "next";
+import { PartExposureCard } from "@/components/exposure/part-exposure";
+import { ProductsTable } from "@/components/exposure/products-table";
+import { Section } from "@/components/section";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { database } from "@/db/client";
+import { listManufacturers } from "@/db/queries/company";
+import { requireSession } from "@/lib/auth";
+import { dayOf } from "@/lib/domain/calendar";
+import { plural } from "@/lib/format";
+import { answerTo, type WhatIfResult } from "./answer";
+import { questionOf } from "./question";
+import { QuestionForm } from "./question-form";
+import { ResultFigures } from "./result-figures";
+import { loadWhatIfSearch } from "./search-params";
+import { Sliders } from "./sliders";
+
+export const metadata: Metadata = { title: "What if" };
+
+/** What it would mean if a part ended; computed at each look, never stored. */
+export default async function WhatIfPage({ searchParams }: PageProps<"/what-if">) {
+	await requireSession("/what-if");
+	const search = await loadWhatIfSearch(searchParams);
+	const today = dayOf(new Date());
+	const question = questionOf(search);
+	const [manufacturers, result] = await Promise.all([
+		listManufacturers(database().db),
+		question ? answerTo(question, today) : null,
+	]);
+	return (
+		<div className="flex flex-col gap-6">
+			<header className="flex flex-col gap-1">
+				<h1 className="font-semibold text-2xl tracking-tight">What if a part ended?</h1>
+				<p className="max-w-prose text-ink-soft">
+					The same figures as an alert has, for a part that nobody has discontinued yet. Nothing is stored.
+				</p>
+			</header>
+			<QuestionForm makers={manufacturers.map(({ name }) => name)} />
+			{result === null ? (
+				<Card>
+					<Empty icon={SlidersHorizontal} title="Name a part">
+						By its maker's number, or by your own.
+					</Empty>
+				</Card>
+			) : (
+				<Result result={result} today={today} />
+			)}
+		</div>
+	);
+}
+
+function Result({ result, today }: { result: WhatIfResult; today: string }) {
+	if ("problem" in result) {
+		return (
+			<Card>
+				<Empty icon={SlidersHorizontal} title="This cannot be worked out">
+					{result.problem}
+				</Empty>
+			</Card>
+		);
+	}
+	const { assessment } = result;
+	const currency = assessment.reportingCurrency;
+	const possible = assessment.possible?.internalParts ?? [];
+	return (
+		<>
+			<div className="grid items-start gap-6 xl:grid-cols-[18rem_minmax(0,1fr)]">
+				<Sliders
+					horizon={assessment.settings.horizonMonths}
+					redesign={assessment.settings.redesignWeeks}
+					mostToBuy={result.mostToBuy}
+				/>
+				<ResultFigures assessment={assessment} today={today} />
+			</div>
+			<Section id="parts" title="Our parts">
+				{assessment.parts.length === 0 ? (
+					<Card>
+						<Empty icon={SlidersHorizontal} title="No part of ours is certain to be hit">
+							{possible.length > 0
+								? `It may mean ${possible.join(", ")}: the numbers are alike, or the maker is another.`
+								: "No approved source has this number."}
+						</Empty>
+					</Card>
+				) : (
+					assessment.parts.map((part) => (
+						<PartExposureCard
+							key={part.internalPart}
+							part={part}
+							asOf={assessment.asOf}
+							today={today}
+							currency={currency}
+							isOpen={assessment.parts.length === 1}
+						/>
+					))
+				)}
+			</Section>
+			{assessment.products.length > 0 && (
+				<Section id="products" title={`${plural(assessment.products.length, "product")} hit`}>
+					<ProductsTable assessment={assessment} />
+				</Section>
+			)}
+		</>
+	);
+}
