@@ -10,4 +10,6 @@ export async function proxy(request: NextRequest) {
 }
 
 // Pages only. A proxy in front of /api would cut large bodies off: a mail must arrive whole.
-export const config = { matcher: ["/alerts/:path*", "/runs/:path*", "/deliveries/:path*"] };
+export const config = {
+	matcher: ["/alerts/:path*", "/what-if/:path*", "/runs/:path*", "/deliveries/:path*", "/settings/:path*"],
+};

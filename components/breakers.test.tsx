@@ -38,9 +38,18 @@ test("an open breaker tells since when, why, how often, and when it is tried aga
 	expect(said).toContain("Slack answered 503: &lt;b&gt;down&lt;/b&gt;");
 });
 
-test("a probe that is due waits for the next call", () => {
-	expect(text({ ...open, probeInMs: -10 })).toContain("with the next call");
-	expect(text({ ...open, probeInMs: 61_000 })).toContain("in 2 minutes");
+test.each([
+	[null, "with the next call"],
+	[-10, "with the next call"],
+	[0, "with the next call"],
+	[1, "in 1 second"],
+	[999.5, "in 1 second"],
+	[59_001, "in 60 seconds"],
+	[61_000, "in 61 seconds"],
+	[119_001, "in 2 minutes"],
+	[120_500, "in 3 minutes"],
+])("a probe that may go %s ms from now is told as %s", (probeInMs, words) => {
+	expect(text({ ...open, probeInMs })).toContain(words);
 });
 
 test("a dependency that was never called has nothing but that", () => {

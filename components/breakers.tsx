@@ -72,9 +72,13 @@ function Ago({ at, now }: { at: Date; now: Date }) {
 	);
 }
 
+/** Rounded up, so that nothing is said to come sooner than it does; from this on in minutes. */
+const SECONDS_SHOWN = 120;
+
 /** Nothing is sent for its own sake: the probe is the next message that has to go. */
 function nextTry(probeInMs: number | null): string {
-	const seconds = Math.ceil((probeInMs ?? 0) / 1_000);
-	if (seconds <= 0) return "with the next call";
-	return seconds < 60 ? `in ${plural(seconds, "second")}` : `in ${plural(Math.ceil(seconds / 60), "minute")}`;
+	if (probeInMs === null || probeInMs <= 0) return "with the next call";
+	const seconds = Math.ceil(probeInMs / 1_000);
+	if (seconds < SECONDS_SHOWN) return `in ${plural(seconds, "second")}`;
+	return `in ${plural(Math.ceil(seconds / 60), "minute")}`;
 }

@@ -1,22 +1,33 @@
 "use client";
 
-import { Bell, type LucideIcon, Workflow } from "lucide-react";
+import { Bell, Inbox, type LucideIcon, Settings, SlidersHorizontal, Workflow } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 
-const LINKS: { href: Route; label: string; icon: LucideIcon }[] = [
+type NavLink = {
+	href: Route;
+	/** The pages that it stands for, where these are more than those below its own. */
+	under?: string;
+	label: string;
+	icon: LucideIcon;
+};
+
+const LINKS: NavLink[] = [
 	{ href: "/alerts", label: "Alerts", icon: Bell },
+	{ href: "/what-if", label: "What if", icon: SlidersHorizontal },
+	{ href: "/deliveries", label: "Deliveries", icon: Inbox },
 	{ href: "/runs", label: "Runs", icon: Workflow },
+	{ href: "/settings/sources", under: "/settings", label: "Settings", icon: Settings },
 ];
 
 export function NavLinks({ failedRuns, onNavigate }: { failedRuns: number; onNavigate?: () => void }) {
 	const path = usePathname();
 	return (
 		<ul className="flex flex-col gap-0.5">
-			{LINKS.map(({ href, label, icon: Icon }) => {
-				const isHere = path === href || path.startsWith(`${href}/`);
+			{LINKS.map(({ href, under = href, label, icon: Icon }) => {
+				const isHere = path === under || path.startsWith(`${under}/`);
 				return (
 					<li key={href}>
 						<Link

@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "../client";
-import { delivery, notice } from "../schema";
+import { alert, delivery, failedRun, notice, noticeSource, source, user } from "../schema";
 
 const facts = {
 	id: delivery.id,
@@ -16,12 +17,20 @@ const facts = {
 	outcomeAt: delivery.outcomeAt,
 };
 
-/** A delivery without its bytes, and the notice that was read from it, or undefined. */
+/** A notice's own delivery, or one that joined it: to be joined before `notice`. */
+const own = alias(notice, "own");
+const isOfDelivery = eq(notice.id, sql`coalesce(${own.id}, ${noticeSource.noticeId})`);
+
+/** A delivery without its bytes, and the notice that was read from it or that it joined, or undefined. */
 export async function findDelivery(db: Queryable, input: { id: string }) {
 	const [row] = await db
-		.select({ ...facts, noticeId: notice.id })
+		.select({
+			...facts,
+			noticeId: sql<string | null>`coalesce(${own.id}, ${noticeSource.noticeId})`,
+		})
 		.from(delivery)
-		.leftJoin(notice, eq(notice.deliveryId, delivery.id))
+		.leftJoin(own, eq(own.deliveryId, delivery.id))
+		.leftJoin(noticeSource, eq(noticeSource.deliveryId, delivery.id))
 		.where(eq(delivery.id, input.id));
 	return row;
 }
@@ -41,3 +50,66 @@ export async function findDeliveryBody(db: Queryable, input: { id: string }) {
 		.where(eq(delivery.id, input.id));
 	return row;
 }
+
+/** All that a delivery's page shows, without the bytes, or undefined. Sizes in bytes. */
+export async function getDeliveryDetail(db: Queryable, input: { id: string }) {
+	const { body, fetchedBody, ...columns } = getTableColumns(delivery);
+	const [row] = await db
+		.select({
+			...columns,
+			size: sql<number>`octet_length(${body})`,
+			fetchedSize: sql<number | null>`octet_length(${fetchedBody})`,
+			source: source.name,
+			uploader: user.name,
+			notice: {
+				id: notice.id,
+				manufacturer: notice.manufacturer,
+				number: notice.number,
+				revision: notice.revision,
+				deliveryId: notice.deliveryId,
+			},
+			differences: noticeSource.differences,
+			alertId: alert.id,
+		})
+		.from(delivery)
+		.innerJoin(source, eq(source.id, delivery.sourceId))
+		.leftJoin(user, eq(user.id, delivery.uploadedBy))
+		.leftJoin(own, eq(own.deliveryId, delivery.id))
+		.leftJoin(noticeSource, eq(noticeSource.deliveryId, delivery.id))
+		.leftJoin(notice, isOfDelivery)
+		.leftJoin(alert, eq(alert.noticeId, notice.id))
+		.where(eq(delivery.id, input.id));
+	if (!row) return undefined;
+	const failures = await db
+		.select({
+			runId: failedRun.runId,
+			errorMessage: failedRun.errorMessage,
+			state: failedRun.state,
+			failedAt: failedRun.failedAt,
+		})
+		.from(failedRun)
+		.where(eq(failedRun.deliveryId, input.id))
+		.orderBy(desc(failedRun.failedAt));
+	return { ...row, failures };
+}
+
+export type DeliveryDetail = NonNullable<Awaited<ReturnType<typeof getDeliveryDetail>>>;
+
+/** How far each of these deliveries is, and the alert that it led to. */
+export function listDeliveryStates(db: Queryable, input: { ids: readonly string[] }) {
+	return db
+		.select({
+			id: delivery.id,
+			outcome: delivery.outcome,
+			outcomeReason: delivery.outcomeReason,
+			alertId: alert.id,
+		})
+		.from(delivery)
+		.leftJoin(own, eq(own.deliveryId, delivery.id))
+		.leftJoin(noticeSource, eq(noticeSource.deliveryId, delivery.id))
+		.leftJoin(notice, isOfDelivery)
+		.leftJoin(alert, eq(alert.noticeId, notice.id))
+		.where(inArray(delivery.id, [...input.ids]));
+}
+
+export type DeliveryState = Awaited<ReturnType<typeof listDeliveryStates>>[number];

@@ -1,9 +1,11 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { failedRun } from "@/db/schema";
+import type { FailedRunState } from "@/lib/domain/alert";
 import {
 	countFailedRuns,
 	countFailedRunsByState,
+	countReplayableRuns,
 	getFailedRun,
 	getFailedRunByRunId,
 	listFailedFunctionIds,
@@ -48,6 +50,22 @@ test("only open runs are listed and counted when asked for", async () => {
 	]);
 	expect(await countFailedRuns(open.db, { state: "open" })).toBe(1);
 	expect(await countFailedRuns(open.db, { state: null })).toBe(2);
+});
+
+test("what failed again and has a newer record is neither counted for a replay nor offered one", async () => {
+	await insertFailedRun(open.db, { runId: "first", state: "failed_again", replayRunId: "second" });
+	await insertFailedRun(open.db, { runId: "second" });
+	await insertFailedRun(open.db, { runId: "lonely", state: "failed_again", replayRunId: "never recorded" });
+	await insertFailedRun(open.db, { runId: "done", state: "recovered" });
+	const replayable = (state: FailedRunState | null) => countReplayableRuns(open.db, { state });
+	expect(await replayable("failed_again")).toBe(1);
+	expect(await replayable("open")).toBe(1);
+	expect(await replayable(null)).toBe(1);
+	expect(await replayable("recovered")).toBe(0);
+	const mayReplay = async (runId: string) => (await getFailedRunByRunId(open.db, { runId }))?.mayReplay;
+	expect(await Promise.all(["first", "second", "lonely", "done"].map(mayReplay))).toEqual([
+		...[false, true, true, false],
+	]);
 });
 
 test("a failed run brings its delivery, and none when it had none", async () => {

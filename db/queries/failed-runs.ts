@@ -1,5 +1,10 @@
-import { and, count, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
-import { FAILED_RUN_STATES, type FailedRunFilter, type FailedRunState } from "@/lib/domain/alert";
+import { and, count, eq, gte, lte, not, or, type SQL, sql } from "drizzle-orm";
+import {
+	FAILED_RUN_STATES,
+	type FailedRunFilter,
+	type FailedRunState,
+	isReplayable,
+} from "@/lib/domain/alert";
 import type { Queryable } from "../client";
 import { failedRun } from "../schema";
 import { getDeliveryFacts } from "./delivery-facts";
@@ -59,6 +64,20 @@ export type FailedRunRow = Awaited<ReturnType<typeof listFailedRuns>>["rows"][nu
 
 export function countFailedRuns(db: Queryable, input: Partial<FailedRunFilter>): Promise<number> {
 	return countWhere(db, failedRunsWhere(input));
+}
+
+/**
+ * A replay of it failed too and has a record of its own: that one is to be replayed, not this. Columns are named in
+ * full, as this stands in selections too.
+ */
+export const isSuperseded = sql<boolean>`(failed_run.state = 'failed_again' and exists (
+	select from failed_run later where later.run_id = failed_run.replay_run_id))`;
+
+/** How many of those that match a replay of all would start: of all states the open ones, each failure once. */
+export function countReplayableRuns(db: Queryable, filter: Partial<FailedRunFilter>): Promise<number> {
+	const state = filter.state ?? "open";
+	if (!isReplayable(state)) return Promise.resolve(0);
+	return countWhere(db, and(failedRunsWhere({ ...filter, state }), not(isSuperseded)));
 }
 
 /** How many failed runs there are in each state, of those that the rest of the filter lets through. */
@@ -140,6 +159,8 @@ async function getWhere(db: Queryable, condition: SQL) {
 	return {
 		run,
 		delivery,
+		/** Whether a replay of it is the right thing to ask for now. */
+		mayReplay: isReplayable(run.state) && later === undefined,
 		/** The record that this run was to make up for, and the record of the run that was to make up for this one. */
 		earlierId: earlier ?? null,
 		laterId: later ?? null,

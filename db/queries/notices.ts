@@ -1,7 +1,7 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { groupBy } from "@/lib/domain/group";
 import type { Queryable } from "../client";
-import { evidence, notice, noticePart, partMatch } from "../schema";
+import { alert, delivery, evidence, notice, noticePart, noticeSource, partMatch } from "../schema";
 
 /** A notice with its lines, the company parts that each line met, and its evidence; or undefined. */
 export async function findNotice(db: Queryable, input: { id: string }) {
@@ -30,3 +30,28 @@ export async function findNotice(db: Queryable, input: { id: string }) {
 }
 
 export type FoundNotice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
+
+/** What a run has to know of a notice that may be there already, or undefined. */
+export async function findNoticeState(db: Queryable, input: { id: string }) {
+	const [row] = await db
+		.select({ needsReview: notice.needsReview, hasAlert: sql<boolean>`${alert.id} is not null` })
+		.from(notice)
+		.leftJoin(alert, eq(alert.noticeId, notice.id))
+		.where(eq(notice.id, input.id));
+	return row;
+}
+
+/** The deliveries that brought a notice after its first, oldest first, each with what it says otherwise. */
+export async function listNoticeSources(db: Queryable, input: { noticeId: string }) {
+	return db
+		.select({
+			deliveryId: noticeSource.deliveryId,
+			channel: delivery.channel,
+			receivedAt: delivery.receivedAt,
+			differences: noticeSource.differences,
+		})
+		.from(noticeSource)
+		.innerJoin(delivery, eq(delivery.id, noticeSource.deliveryId))
+		.where(eq(noticeSource.noticeId, input.noticeId))
+		.orderBy(asc(noticeSource.createdAt), asc(noticeSource.id));
+}
