@@ -22,3 +22,8 @@ export const notificationRequested = eventType("notification/requested", {
 export const replaysRequested = eventType("runs/replay-requested", {
 	schema: z.object({ bulkReplayId: z.uuid(), traceId }),
 });
+
+/** Deliveries cannot be read for a reason that nobody has met before. Event id: `drift:<id>`. */
+export const driftFound = eventType("drift/found", {
+	schema: z.object({ driftId: z.uuid(), traceId }),
+});

@@ -1,23 +1,25 @@
-import { NonRetriableError } from "inngest";
-import { listManufacturers } from "@/db/queries/company";
+import { type GetStepTools, NonRetriableError } from "inngest";
 import { findDeliveryBody } from "@/db/queries/deliveries";
 import { findNotice } from "@/db/queries/notices";
 import { composeBrief } from "@/lib/domain/brief";
 import { dayOf } from "@/lib/domain/calendar";
+import type { DeliveryOutcome } from "@/lib/domain/delivery";
 import { MissingRate } from "@/lib/domain/exposure/currency";
-import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
+import { contentElsewhere } from "@/lib/reading/channels/elsewhere";
 import { assessNotice } from "@/lib/services/alerts/assess";
 import { persistAlert } from "@/lib/services/alerts/persist";
 import { writeBrief } from "@/lib/services/briefs/write";
 import type { ServiceContext } from "@/lib/services/context";
 import { closeDelivery } from "@/lib/services/deliveries/close";
+import { untoldDrift } from "@/lib/services/drift/told";
 import { matchNotice } from "@/lib/services/notices/match";
-import { recordNotice } from "@/lib/services/notices/record";
 import { requestNotification } from "@/lib/services/notifications/request";
 import { inngest } from "../client";
-import { noticeReceived, notificationRequested } from "../events";
+import { driftFound, noticeReceived, notificationRequested } from "../events";
 import { notificationChannel } from "../notification-channel";
 import { serviceContext } from "./context";
+import { fetchContent } from "./fetch-content";
+import { readAndRecord } from "./read-and-record";
 
 const ID = "process-notice";
 
@@ -39,12 +41,23 @@ export const processNotice = inngest.createFunction(
 		const ctx = serviceContext({ functionId: ID, runId, traceId });
 
 		const delivery = await step.run("load", () => load(ctx, deliveryId));
-		const read = await step.run("read", () => readAndRecord(ctx, deliveryId, delivery.asOf));
+		if (delivery.elsewhere) await step.run("fetch", () => fetchContent(ctx, deliveryId));
+		const read = await step
+			.run("read", () => readAndRecord(ctx, deliveryId, delivery.asOf))
+			.catch(async (error: unknown) => {
+				await tellOfDrift(ctx, step, deliveryId);
+				throw error;
+			});
+		const { noticeId } = read;
 		if (read.type === "not_a_notice") {
 			await step.run("close", () => close(ctx, deliveryId, "not_a_notice"));
 			return { status: "not_a_notice" };
 		}
-		const { noticeId } = read;
+		// The run of a notice's first source may have failed before its alert: then this one goes all the way.
+		if (read.joined && read.hasAlert) {
+			await step.run("close", () => close(ctx, deliveryId, "joined"));
+			return { status: "joined", noticeId };
+		}
 		const matched = await step.run("match", () => matchNotice({ ctx, input: { noticeId } }));
 		const assessment = await step.run("assess", () => assess(ctx, noticeId, delivery.asOf));
 		const { alertId, assessmentId } = await step.run("persist", () =>
@@ -65,8 +78,9 @@ export const processNotice = inngest.createFunction(
 				),
 			});
 		}
-		await step.run("close", () => close(ctx, deliveryId, "alerted"));
-		return { status: "alerted", alertId, severity: assessment.severity, notification: request.state };
+		const outcome = read.joined ? "joined" : "alerted";
+		await step.run("close", () => close(ctx, deliveryId, outcome));
+		return { status: outcome, alertId, severity: assessment.severity, notification: request.state };
 	},
 );
 
@@ -74,23 +88,19 @@ export const processNotice = inngest.createFunction(
 async function load(ctx: ServiceContext, deliveryId: string) {
 	const delivery = await findDeliveryBody(ctx.db, { id: deliveryId });
 	if (!delivery) throw new NonRetriableError(`delivery ${deliveryId} does not exist`);
-	return { channel: delivery.channel, bytes: delivery.body.byteLength, asOf: dayOf(new Date()) };
+	const elsewhere = delivery.fetchedBody === null && (await contentElsewhere(delivery)) !== null;
+	const { channel, body } = delivery;
+	return { channel, bytes: body.byteLength, elsewhere, asOf: dayOf(new Date()) };
 }
 
-async function readAndRecord(ctx: ServiceContext, deliveryId: string, today: string) {
-	const delivery = await findDeliveryBody(ctx.db, { id: deliveryId });
-	if (!delivery) throw new NonRetriableError(`delivery ${deliveryId} does not exist`);
-	try {
-		const manufacturers = await listManufacturers(ctx.db);
-		const reading = await readDelivery(delivery, { today, manufacturers });
-		const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading } });
-		ctx.log.info({ noticeId, type: reading.type, parts: reading.parts.length }, "notice read");
-		return { noticeId, type: reading.type, parts: reading.parts.length, needsReview: reading.needsReview };
-	} catch (error) {
-		// The bytes will not change: only a mended reader can help, so people see it now.
-		if (error instanceof UnreadableDelivery) throw new NonRetriableError(error.message, { cause: error });
-		throw error;
-	}
+type Step = GetStepTools<typeof inngest>;
+
+/** Engineers are told of a format that nobody has met before; what is read goes on as it failed. */
+async function tellOfDrift(ctx: ServiceContext, step: Step, deliveryId: string): Promise<void> {
+	const drift = await step.run("look-for-drift", () => untoldDrift({ ctx, input: { deliveryId } }));
+	if (!drift) return;
+	const event = driftFound.create({ ...drift, traceId: ctx.traceId }, { id: `drift:${drift.driftId}` });
+	await step.sendEvent("tell-engineers", { ...event });
 }
 
 async function assess(ctx: ServiceContext, noticeId: string, asOf: string) {
@@ -118,7 +128,7 @@ async function brief(ctx: ServiceContext, input: BriefInput) {
 	return { headline: text.headline };
 }
 
-async function close(ctx: ServiceContext, deliveryId: string, outcome: "alerted" | "not_a_notice") {
+async function close(ctx: ServiceContext, deliveryId: string, outcome: DeliveryOutcome) {
 	await closeDelivery({ ctx, input: { deliveryId, outcome, reason: null } });
 	ctx.log.info({ deliveryId, outcome }, "delivery closed");
 	return { outcome };

@@ -8,7 +8,7 @@ import { startInngest } from "./engine";
 import { startReceiver } from "./receiver";
 
 const NOTICE = "fixtures/notices/07-st-list-in-xlsx/message.eml";
-const UNDER_WAY = { statuses: ["QUEUED", "RUNNING"], functionId: null, from: null, until: null } as const;
+const UNDER_WAY = { statuses: ["QUEUED", "RUNNING"], functionIds: [], from: null, until: null } as const;
 /** Between a run's end and the start of what it triggers a server may need a moment. */
 const LOOKS = 5;
 const TERM = { timeout: 120_000, interval: 50 };

@@ -59,6 +59,7 @@ describe("an attachment", () => {
 		expect(sources[0]?.blocks).toMatchObject([
 			{ kind: "field", label: "Notice number", value: "N-1" },
 			{ kind: "field", label: "Last order date", value: "2027-06-30" },
+			{ kind: "field", label: "Type of notice", value: "NRND", meaning: "NRND" },
 			{
 				kind: "table",
 				rows: [

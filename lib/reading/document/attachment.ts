@@ -1,27 +1,37 @@
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8 } from "fflate";
 import { fileTypeFromBuffer } from "file-type";
 import type { ReviewReason } from "@/lib/domain/notice";
-import type { Source } from "@/lib/reading/document/document";
+import {
+	MAX_ARCHIVE_FILES,
+	MAX_UNPACK_RATIO,
+	MAX_UNPACKED_BYTES,
+	type Nesting,
+	outermost,
+	unpack,
+} from "@/lib/reading/document/archive";
+import { decodeText } from "@/lib/reading/document/charset";
+import type { Document, Source } from "@/lib/reading/document/document";
 import { readHtml } from "@/lib/reading/document/html";
+import { isMessage, type MailParts, partsOfMessage } from "@/lib/reading/document/mail-parts";
+import { documentOfMail, MAX_NESTED_MESSAGES } from "@/lib/reading/document/mime";
+import { isMsg, readMsg } from "@/lib/reading/document/msg";
 import { readPdf } from "@/lib/reading/document/pdf";
 import { blocksOfText } from "@/lib/reading/document/plain-text";
 import { readCsv, readXlsx } from "@/lib/reading/document/sheet";
 import { assertBoundedSheets } from "@/lib/reading/document/sheet-bounds";
 import { readSmartPcn } from "@/lib/reading/document/smartpcn";
-import { UnreadableFile } from "@/lib/reading/errors";
+import { UnreadableDelivery, UnreadableFile } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
 
-export const MAX_ATTACHMENT_BYTES = 40 * 1024 * 1024;
-/** Most bytes that one archive may unpack to, and the most times its own size. */
-export const MAX_UNPACKED_BYTES = 60 * 1024 * 1024;
-export const MAX_UNPACK_RATIO = 200;
-export const MAX_ARCHIVE_FILES = 50;
+export { MAX_ARCHIVE_FILES, MAX_UNPACK_RATIO, MAX_UNPACKED_BYTES };
 
+export const MAX_ATTACHMENT_BYTES = 40 * 1024 * 1024;
 /** Longest HTML (or smartPCN XML) and plain text that are read, in bytes. */
 export const MAX_MARKUP_BYTES = 4 * 1024 * 1024;
 export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
 
-export type ReadAttachment = { sources: Source[]; reasons: ReviewReason[] };
+/** `messages` are the mails among the files; their words are in `sources` too, under the name of the file. */
+export type ReadAttachment = { sources: Source[]; reasons: ReviewReason[]; messages?: Document[] };
 
 const NOTHING: ReadAttachment = { sources: [], reasons: [] };
 const UNREAD: ReadAttachment = { sources: [], reasons: ["unreadable_attachment"] };
@@ -33,17 +43,17 @@ const UNREAD: ReadAttachment = { sources: [], reasons: ["unreadable_attachment"]
 export async function readAttachment(
 	fileName: string,
 	bytes: Uint8Array,
-	depth = 0,
+	nesting = outermost(),
 ): Promise<ReadAttachment> {
 	try {
-		return await readByContent(fileName, bytes, depth);
+		return await readByContent(fileName, bytes, nesting);
 	} catch (error) {
-		if (error instanceof UnreadableFile) return UNREAD;
+		if (error instanceof UnreadableFile || error instanceof UnreadableDelivery) return UNREAD;
 		throw error;
 	}
 }
 
-async function readByContent(fileName: string, bytes: Uint8Array, depth: number): Promise<ReadAttachment> {
+async function readByContent(fileName: string, bytes: Uint8Array, nesting: Nesting): Promise<ReadAttachment> {
 	if (bytes.byteLength === 0) return NOTHING;
 	if (bytes.byteLength > MAX_ATTACHMENT_BYTES) return UNREAD;
 	const name = `attachment:${cleanText(fileName)}`;
@@ -52,8 +62,10 @@ async function readByContent(fileName: string, bytes: Uint8Array, depth: number)
 		const { blocks, reasons } = await readPdf(bytes);
 		return { sources: blocks.length > 0 ? [{ name, role: "notice", format: "pdf", blocks }] : [], reasons };
 	}
-	if (type === "xlsx") return readSheet(name, bytes);
-	if (type === "zip") return depth === 0 ? readArchive(bytes) : UNREAD;
+	if (type === "xlsx") return readSheet(name, bytes, nesting);
+	if (type === "zip") return nesting.inArchive ? UNREAD : readArchive(bytes, nesting);
+	if (isMsg(bytes)) return readMessage(name, readMsg(bytes), nesting);
+	if (isMessage(bytes)) return readMessage(name, await partsOfMessage(bytes), nesting);
 	if (type === "xml" || type === undefined) return readText(name, fileName, bytes);
 	if (/^(docx|pptx|xls|doc|cfb|rtf|7z|rar|gz)$/.test(type)) return UNREAD;
 	return NOTHING;
@@ -63,44 +75,37 @@ function startsWithPdf(bytes: Uint8Array): boolean {
 	return strFromU8(bytes.subarray(0, 1024), true).includes("%PDF-");
 }
 
-async function readSheet(name: string, bytes: Uint8Array): Promise<ReadAttachment> {
-	const parts = unpack(bytes, (part) => /\.xml$/i.test(part));
+async function readSheet(name: string, bytes: Uint8Array, nesting: Nesting): Promise<ReadAttachment> {
+	const parts = unpack(bytes, nesting, (part) => /\.xml$/i.test(part));
 	if (!parts) return UNREAD;
 	assertBoundedSheets(Object.values(parts));
 	const blocks = await readXlsx(bytes);
 	return { sources: [{ name, role: "notice", format: "sheet", blocks }], reasons: [] };
 }
 
-async function readArchive(bytes: Uint8Array): Promise<ReadAttachment> {
-	const entries = unpack(bytes, (name) => !name.endsWith("/"));
+async function readArchive(bytes: Uint8Array, nesting: Nesting): Promise<ReadAttachment> {
+	const entries = unpack(bytes, nesting, (name) => !name.endsWith("/"));
 	if (!entries) return UNREAD;
 	const read: ReadAttachment[] = [];
 	for (const [name, content] of Object.entries(entries)) {
-		read.push(await readAttachment(name.split("/").at(-1) ?? name, content, 1));
+		read.push(await readAttachment(name.split("/").at(-1) ?? name, content, { ...nesting, inArchive: true }));
 	}
-	return { sources: read.flatMap((one) => one.sources), reasons: read.flatMap((one) => one.reasons) };
+	return {
+		sources: read.flatMap((one) => one.sources),
+		reasons: read.flatMap((one) => one.reasons),
+		messages: read.flatMap((one) => one.messages ?? []),
+	};
 }
 
-/** The wanted files of a ZIP; null when it is broken or unpacks to more than the bounds allow. */
-function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Record<string, Uint8Array> | null {
-	let unpacked = 0;
-	let files = 0;
-	const limit = Math.min(MAX_UNPACKED_BYTES, bytes.byteLength * MAX_UNPACK_RATIO);
-	const isTooLarge = () => unpacked > limit || files > MAX_ARCHIVE_FILES;
-	try {
-		const entries = unzipSync(bytes, {
-			filter: ({ originalSize, name }) => {
-				unpacked += originalSize;
-				files++;
-				return !isTooLarge() && wanted(name);
-			},
-		});
-		return isTooLarge() ? null : entries;
-	} catch (error) {
-		// fflate throws plain errors that carry a numeric code of its own.
-		if (error instanceof Error && typeof (error as { code?: unknown }).code === "number") return null;
-		throw error;
-	}
+/** A mail that is a file: its own files are read as those of any mail, its words go under the file's name. */
+export async function readMessage(name: string, parts: MailParts, nesting: Nesting): Promise<ReadAttachment> {
+	if (nesting.messages >= MAX_NESTED_MESSAGES) return UNREAD;
+	const inner = await documentOfMail(parts, nesting.messages + 1, nesting);
+	const sources = inner.sources.map((source) =>
+		/^(body|subject)$/.test(source.name) ? { ...source, name } : source,
+	);
+	const message = { ...inner, sources };
+	return { sources, reasons: [...inner.reasons], messages: [message] };
 }
 
 async function readText(name: string, fileName: string, bytes: Uint8Array): Promise<ReadAttachment> {
@@ -133,6 +138,6 @@ function decode(bytes: Uint8Array): string | null {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch {
-		return new TextDecoder("windows-1252").decode(bytes);
+		return decodeText(bytes, "windows-1252");
 	}
 }

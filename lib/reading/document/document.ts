@@ -45,6 +45,8 @@ export type Source = {
 	role: SourceRole;
 	format: "text" | "html" | "pdf" | "sheet" | "xml" | "json";
 	blocks: Block[];
+	/** Who said it, where a mail or the layout of a forwarded one names him. */
+	sender?: Sender;
 };
 
 export type Sender = { name: string; address: string };
@@ -53,7 +55,10 @@ export type Sender = { name: string; address: string };
 export type Document = {
 	sources: Source[];
 	subject: string | null;
+	/** Who wrote the notice, as far as the delivery tells. */
 	sender: Sender | null;
+	/** Who passed it on, the last to do so first; left out where nobody did. */
+	covers?: Sender[];
 	/** What the formats themselves tell: scanned, encrypted, hidden text. */
 	reasons: Set<ReviewReason>;
 	/** Mail headers or content say that a program answered or that it is no notice at all. */

@@ -39,7 +39,7 @@ export function blocksOfLines(lines: readonly Line[], options: LayoutOptions): B
 			at += zone.length;
 		} else {
 			const paragraph = options.joinParagraphs ? paragraphAt(lines, at) : [lines[at] as Line];
-			blocks.push(...textOf(paragraph, options.place));
+			for (const block of textOf(paragraph, options.place)) blocks.push(block);
 			at += paragraph.length;
 		}
 	}
@@ -66,7 +66,8 @@ const PARAGRAPH_SPACING = 1.65;
 function paragraphAt(lines: readonly Line[], at: number): Line[] {
 	const first = lines[at] as Line;
 	const paragraph = [first];
-	for (const line of lines.slice(at + 1)) {
+	for (let next = at + 1; next < lines.length; next++) {
+		const line = lines[next] as Line;
 		const last = paragraph.at(-1) as Line;
 		const gap = line.y - last.y;
 		const continues =
@@ -91,17 +92,21 @@ function tableZone(lines: readonly Line[], at: number, options: LayoutOptions): 
 	const zone: Line[] = [];
 	let columns: Column[] = [];
 	let gaps: number[] = [];
-	for (const line of lines.slice(at)) {
+	let width = 0;
+	// No copy of the lines below: a long text without tables would be copied once a line.
+	for (let next = at; next < lines.length; next++) {
+		const line = lines[next] as Line;
 		const last = zone.at(-1);
 		if (last) {
 			const gap = line.y - last.y;
 			const usual = gaps.length > 2 ? median(gaps) * 1.9 : Number.POSITIVE_INFINITY;
 			if (gap > options.widestGap * line.size || (gap > usual && gap > 2.2 * line.size)) break;
-			if (startsWiderTable(zone, line)) break;
+			if (startsWiderTable(zone, width, columns, line)) break;
 			if (line.segments.length === 1 && !fitsColumns(line, columns)) break;
 			gaps = [...gaps.slice(-LINES_FOR_COLUMNS), gap];
 		} else if (line.segments.length === 1 && !headsTallHeader(lines, at)) return [];
 		zone.push(line);
+		width = Math.max(width, line.segments.length);
 		columns = columnsOf(zone.slice(-LINES_FOR_COLUMNS));
 	}
 	while (zone.length > 0 && isLooseEnd(zone, columns)) zone.pop();
@@ -124,13 +129,17 @@ function headsTallHeader(lines: readonly Line[], at: number): boolean {
 }
 
 /** A form of two columns ends where a table of more columns starts. */
-function startsWiderTable(zone: readonly Line[], line: Line): boolean {
-	const width = zone.reduce((most, other) => Math.max(most, other.segments.length), 0);
+function startsWiderTable(
+	zone: readonly Line[],
+	width: number,
+	columns: readonly Column[],
+	line: Line,
+): boolean {
 	return (
 		zone.length > 1 &&
 		width === 2 &&
 		line.segments.length > 2 &&
-		columnsOf(zone.slice(-LINES_FOR_COLUMNS)).length === 2 &&
+		columns.length === 2 &&
 		!partlyAligned(zone, line)
 	);
 }

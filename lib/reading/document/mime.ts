@@ -1,174 +1,127 @@
-import PostalMime, { type Address, type Attachment, type Email } from "postal-mime";
-import { readAttachment } from "@/lib/reading/document/attachment";
-import {
-	type Block,
-	blockText,
-	type Document,
-	type Sender,
-	type Source,
-} from "@/lib/reading/document/document";
-import { readHtml } from "@/lib/reading/document/html";
-import { blocksOfText } from "@/lib/reading/document/plain-text";
-import { splitBlocks, splitText, type ThreadPart } from "@/lib/reading/document/thread";
+import { type Nesting, outermost } from "@/lib/reading/document/archive";
+import { type ReadAttachment, readAttachment, readMessage } from "@/lib/reading/document/attachment";
+import { type Document, type Source, sourceText, textBlock } from "@/lib/reading/document/document";
+import { addBody, isSameHouse } from "@/lib/reading/document/mail-body";
+import { headerOf, type MailFile, type MailParts, partsOfMessage } from "@/lib/reading/document/mail-parts";
+import { prefixOf } from "@/lib/reading/document/thread-words";
 import { UnreadableDelivery } from "@/lib/reading/errors";
-import { isHiddenOnPurpose } from "@/lib/reading/rules/injection";
 import { speaksAsNotice } from "@/lib/reading/rules/vocabulary";
 import { cleanText } from "@/lib/reading/text";
+
+export type { MailFile, MailParts };
 
 /** Most messages inside each other and most files of one message that are read. */
 export const MAX_NESTED_MESSAGES = 5;
 export const MAX_ATTACHMENTS = 40;
-/** Longest text or HTML part that is read, in characters. */
-export const MAX_BODY_LENGTH = 3_000_000;
 
 /** A whole MIME message as a document: its bodies, files and the messages inside it. */
-export async function readMail(bytes: Uint8Array, depth = 0): Promise<Document> {
-	const mail = await parse(bytes);
-	const subject = mail.subject ? cleanText(mail.subject) : null;
+export async function readMail(bytes: Uint8Array): Promise<Document> {
+	return documentOfMail(await partsOfMessage(bytes));
+}
+
+/**
+ * A mail that was taken apart, as a document; `depth` counts the messages around it.
+ * @throws {UnreadableDelivery} when the outermost has nothing that can be read
+ */
+export async function documentOfMail(
+	parts: MailParts,
+	depth = 0,
+	{ budget } = outermost(),
+): Promise<Document> {
+	const subject = parts.subject ? cleanText(parts.subject) : null;
 	const document: Document = {
 		sources: subject
-			? [
-					{
-						name: "subject",
-						role: "notice",
-						format: "text",
-						blocks: [{ kind: "text", text: subject, place: null, furniture: false, struck: [] }],
-					},
-				]
+			? [{ name: "subject", role: "notice", format: "text", blocks: [textBlock(subject)] }]
 			: [],
 		subject,
-		sender: senderOf(mail.from),
+		sender: parts.from,
 		reasons: new Set(),
-		automaticReply: isAutomaticReply(mail),
+		automaticReply: isAutomaticReply(parts),
 		attachments: 0,
 	};
-	addBody(document, mail);
-	for (const attachment of mail.attachments.slice(0, MAX_ATTACHMENTS)) {
-		await addAttachment(document, attachment, depth);
+	addBody(document, parts);
+	const messages: Document[] = [];
+	for (const file of parts.attachments.slice(0, MAX_ATTACHMENTS)) {
+		messages.push(...(await addFile(document, file, { messages: depth, inArchive: false, budget })));
 	}
-	if (mail.attachments.length > MAX_ATTACHMENTS) document.reasons.add("unreadable_attachment");
-	if (
-		document.sources.every((source) => source.name === "subject") &&
-		document.reasons.size === 0 &&
-		depth === 0
-	) {
-		throw new UnreadableDelivery(
-			"body",
-			"a MIME message with a part that can be read",
-			`${bytes.byteLength} bytes without one`,
-		);
-	}
+	addMessages(document, messages);
+	if (parts.attachments.length > MAX_ATTACHMENTS) document.reasons.add("unreadable_attachment");
+	if (depth === 0) assertReadable(document, parts);
 	return document;
 }
 
-async function parse(bytes: Uint8Array): Promise<Email> {
-	try {
-		return await new PostalMime({ forceRfc822Attachments: true, maxNestingDepth: 50 }).parse(bytes);
-	} catch (error) {
-		const found = error instanceof Error ? error.message : String(error);
-		throw new UnreadableDelivery("body", "a MIME message", found, { cause: error });
-	}
+function assertReadable({ sources, reasons }: Document, parts: MailParts): void {
+	if (reasons.size > 0 || sources.some((source) => source.name !== "subject")) return;
+	throw new UnreadableDelivery(
+		"body",
+		"a MIME message with a part that can be read",
+		`${parts.attachments.length} files and no words`,
+	);
 }
 
-function senderOf(from: Address | undefined): Sender | null {
-	return from?.address === undefined
-		? null
-		: { name: cleanText(from.name), address: cleanText(from.address) };
-}
-
-function isAutomaticReply(mail: Email): boolean {
-	const header = (key: string) => mail.headers.find((one) => one.key === key)?.value ?? "";
-	const subject = mail.subject ?? "";
+function isAutomaticReply(parts: MailParts): boolean {
 	return (
-		/auto-replied/i.test(header("auto-submitted")) ||
-		header("x-autoreply") !== "" ||
+		/auto-replied/i.test(headerOf(parts, "auto-submitted")) ||
+		headerOf(parts, "x-autoreply") !== "" ||
 		/^(automatic reply|auto(matische)?[ -]?(reply|antwort)|out of (the )?office|abwesenheit|undeliver|delivery status|mail delivery|réponse automatique|risposta automatica|respuesta automática)/i.test(
-			subject,
+			parts.subject ?? "",
 		)
 	);
 }
 
-function addBody(document: Document, mail: Email): void {
-	const html = mail.html ? readHtml(mail.html.slice(0, MAX_BODY_LENGTH)) : null;
-	const text = cleanText((mail.text ?? "").slice(0, MAX_BODY_LENGTH));
-	if (html?.tooDeep) document.reasons.add("unreadable_attachment");
-	if (html?.tablesLeftOut) document.reasons.add("rows_not_read");
-	const htmlLength = html ? lengthOf(html.blocks) : 0;
-	const visible = html?.blocks.map(blockText).join("\n") ?? "";
-	if (html?.hidden.some((hidden) => isHiddenOnPurpose(hidden, visible))) document.reasons.add("hidden_text");
-	// Some mails carry a stub in one form and the notice in the other.
-	const preferHtml = html !== null && htmlLength > 0 && htmlLength >= text.trim().length * 0.4;
-	const textParts = splitText(text).map((part) => ({ ...part, content: blocksOfText(part.content) }));
-	if (preferHtml) addParts(document, splitBlocks(html.blocks), "html");
-	else addParts(document, textParts, "text");
-	const other = preferHtml ? textParts.flatMap((part) => part.content) : (html?.blocks ?? []);
-	if (other.length > 0)
-		document.sources.push({
-			name: "body",
-			role: "alternative",
-			format: preferHtml ? "text" : "html",
-			blocks: other,
-		});
-}
-
-function lengthOf(blocks: readonly Block[]): number {
-	return blocks.map(blockText).join("").trim().length;
-}
-
-/** A forwarded mail is the notice and what stands above it a cover; a quoted one only where nothing above is a notice. */
-function addParts(document: Document, parts: readonly ThreadPart<Block[]>[], format: Source["format"]): void {
-	const filled = parts.filter((part) => part.content.length > 0);
-	const words = (part: ThreadPart<Block[]>) => part.content.map(blockText).join("\n");
-	const forwarded = filled.findLastIndex((part) => part.kind === "forwarded");
-	const own = filled.findIndex((part, index) => index >= forwarded && speaksAsNotice(words(part)));
-	const notice = own >= 0 ? own : Math.max(forwarded, 0);
-	for (const [index, part] of filled.entries()) {
-		const role = index === notice ? "notice" : index < notice ? "cover" : "earlier";
-		document.sources.push({ name: "body", role, format, blocks: part.content });
-	}
-	const chosen = filled[notice];
-	if (chosen && notice > 0) {
-		document.sender = chosen.sender ?? null;
-		document.subject = chosen.subject ?? document.subject;
-	}
-}
-
-async function addAttachment(document: Document, attachment: Attachment, depth: number): Promise<void> {
-	const content = attachment.content;
-	const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
-	const name = attachment.filename ?? attachment.description ?? attachment.mimeType;
-	if (attachment.mimeType === "message/rfc822" || /\.eml$/i.test(name)) {
-		const inner = depth < MAX_NESTED_MESSAGES ? await readInner(bytes, depth + 1) : null;
-		if (inner) addMessage(document, inner, `attachment:${cleanText(name)}`);
-		else document.reasons.add("unreadable_attachment");
-		return;
-	}
-	if (/^(image|audio|video)\//.test(attachment.mimeType)) return;
-	const { sources, reasons } = await readAttachment(name, bytes);
-	document.attachments++;
-	document.sources.push(...sources);
+/** @returns the messages inside the file, whose words have no place in the document yet */
+async function addFile(document: Document, file: MailFile, nesting: Nesting): Promise<Document[]> {
+	if (/^(image|audio|video)\//.test(file.mimeType)) return [];
+	const name = cleanText(file.name);
+	const isInner = file.mimeType === "message/rfc822" || /\.eml$/i.test(name);
+	const read = isInner ? readInner(name, file.bytes, nesting) : readAttachment(name, file.bytes, nesting);
+	const { sources, reasons, messages = [] } = await read;
+	const ofMessages = new Set(messages.flatMap((message) => message.sources));
+	document.sources.push(...sources.filter((source) => !ofMessages.has(source)));
 	for (const reason of reasons) document.reasons.add(reason);
+	if (!isInner && messages.length === 0) document.attachments++;
+	return messages;
 }
 
-async function readInner(bytes: Uint8Array, depth: number): Promise<Document | null> {
+async function readInner(name: string, bytes: Uint8Array, nesting: Nesting): Promise<ReadAttachment> {
 	try {
-		return await readMail(bytes, depth);
+		return await readMessage(`attachment:${name}`, await partsOfMessage(bytes), nesting);
 	} catch (error) {
-		if (error instanceof UnreadableDelivery) return null;
+		if (error instanceof UnreadableDelivery) return { sources: [], reasons: ["unreadable_attachment"] };
 		throw error;
 	}
 }
 
-/** The message inside is the notice; the mail around it becomes its cover. */
-function addMessage(document: Document, inner: Document, name: string): void {
-	const isNotice = inner.sources.some((source) => speaksAsNotice(source.blocks.map(blockText).join("\n")));
-	if (!isNotice) return;
-	for (const source of document.sources) source.role = "cover";
-	document.sources.push(
-		...inner.sources.map((source) => (/^(body|subject)$/.test(source.name) ? { ...source, name } : source)),
-	);
-	document.subject = inner.subject;
-	document.sender = inner.sender;
-	document.attachments += inner.attachments;
-	for (const reason of inner.reasons) document.reasons.add(reason);
+/**
+ * The first message inside that is a notice is the notice, and the mail around it covers it; unless that mail is a
+ * notice of the same house, which follows up on the one that it carries. The other messages are kept, not read.
+ */
+function addMessages(document: Document, messages: readonly Document[]): void {
+	const isBare = document.sources.every(({ name }) => name === "subject");
+	const notices = messages.filter(speaks);
+	const chosen = notices[0] ?? (isBare ? messages[0] : undefined);
+	const hasOwnNotice = prefixOf(document.subject) !== "forward" && document.sources.some(isOwnNotice);
+	const followsUp = hasOwnNotice && isSameHouse(document.sender, chosen?.sender);
+	const notice = followsUp ? undefined : chosen;
+	for (const message of messages) {
+		document.attachments += message.attachments;
+		if (message !== notice) for (const source of message.sources) source.role = "earlier";
+		document.sources.push(...message.sources);
+	}
+	// Whoever sent several notices in one mail has to hear that one was read.
+	if (notice && notices.length > 1) document.reasons.add("unreadable_attachment");
+	if (notice) putInside(document, notice);
 }
+
+function putInside(document: Document, notice: Document): void {
+	for (const source of document.sources) if (/^(body|subject)$/.test(source.name)) source.role = "cover";
+	const passedOn = [...(document.covers ?? []), document.sender, ...(notice.covers ?? [])];
+	document.covers = passedOn.filter((sender) => sender !== null);
+	document.subject = notice.subject;
+	document.sender = notice.sender;
+}
+
+const speaks = ({ sources }: Document) => sources.some((source) => speaksAsNotice(sourceText(source)));
+
+const isOwnNotice = (source: Source) =>
+	source.name === "body" && source.role === "notice" && speaksAsNotice(sourceText(source));

@@ -32,8 +32,8 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 async function open(bytes: Uint8Array): Promise<Pdf | "locked" | "broken"> {
 	try {
-		// pdf.js takes the buffer over, so it gets a copy.
-		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+		// pdf.js takes the buffer over, so it gets a copy. No picture is looked at, so none is unpacked.
+		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 0 });
 	} catch (error) {
 		const name = error instanceof Error ? error.name : "";
 		if (name === "PasswordException") return "locked";

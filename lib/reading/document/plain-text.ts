@@ -2,6 +2,8 @@ import { type Block, textBlock } from "@/lib/reading/document/document";
 import { blocksOfLines, type Line, type Segment } from "@/lib/reading/document/layout";
 
 const TAB_WIDTH = 8;
+/** No table that people align by hand is wider; laying out columns takes the square of their number. */
+const MOST_COLUMNS = 100;
 const RULER = /^[\s|+\-=_─━┼├┤┌┐└┘┬┴│*~]+$/;
 const CELLS = /[^\s|│┃](?:(?:(?! {2,}| ?[|│┃\t]).)*[^\s|│┃])?/g;
 
@@ -11,7 +13,7 @@ export function blocksOfText(text: string): Block[] {
 	for (const group of groupsOfLines(text)) {
 		for (const run of tabbedRuns(group)) {
 			if (isTabbed(run)) blocks.push(tabbedTable(run, blocks));
-			else blocks.push(...alignedBlocks(run, blocks));
+			else for (const block of alignedBlocks(run, blocks)) blocks.push(block);
 		}
 	}
 	return joinSpacedTables(blocks);
@@ -24,7 +26,7 @@ function joinSpacedTables(blocks: readonly Block[]): Block[] {
 		const last = joinedBlocks.at(-1);
 		const width = block.kind === "table" ? block.rows[0]?.length : 0;
 		if (block.kind === "table" && last?.kind === "table" && last.rows[0]?.length === width) {
-			last.rows.push(...block.rows);
+			for (const row of block.rows) last.rows.push(row);
 		} else joinedBlocks.push(block);
 	}
 	return joinedBlocks;
@@ -99,7 +101,8 @@ function lineOf(line: string, index: number): Line {
 		const x0 = match.index;
 		return { text, x0, x1: x0 + text.length, parts: wordsOf(text, x0) };
 	});
-	return { segments: isProse(segments) ? [joined(segments, expanded)] : segments, y: index, size: 1 };
+	const isText = segments.length > MOST_COLUMNS || isProse(segments);
+	return { segments: isText ? [joined(segments, expanded)] : segments, y: index, size: 1 };
 }
 
 /** Some writers put two spaces after a full stop; that is no table. */

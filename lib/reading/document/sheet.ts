@@ -1,12 +1,14 @@
 import { parse } from "csv-parse/sync";
+import { unzipSync, zipSync } from "fflate";
 import readWorkbook from "read-excel-file/node";
 import type { Block, Cell } from "@/lib/reading/document/document";
 import { textBlock } from "@/lib/reading/document/document";
 import { MAX_CELLS, MAX_COLUMNS } from "@/lib/reading/document/sheet-bounds";
+import { delimiterOf } from "@/lib/reading/document/sheet-text";
 import { byLibrary, UnreadableFile } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
 
-/** Most rows of one sheet that are read. */
+/** Most rows of one sheet; a longer one is not read at all, rather than in part. */
 export const MAX_SHEET_ROWS = 50_000;
 /** Most characters of one sheet; a workbook may name one long text in every cell. */
 export const MAX_SHEET_LENGTH = 4_000_000;
@@ -18,10 +20,16 @@ type Value = string | number | boolean | Date | null | undefined;
  * @throws {UnreadableFile} when it is broken or beyond the bounds
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Block[]> {
+	const whole = await byLibrary("fflate", () => repacked(bytes));
 	const sheets = await byLibrary("read-excel-file", () =>
-		readWorkbook(Buffer.from(bytes), { parseNumber: String }),
+		readWorkbook(Buffer.from(whole), { parseNumber: String }),
 	);
 	return sheets.flatMap(({ sheet, data }) => blocksOfSheet(sheet, data as unknown as Value[][]));
+}
+
+/** The library's own ZIP reader waits for ever on some damaged files, and may see other files than we do. */
+function repacked(bytes: Uint8Array): Uint8Array {
+	return zipSync(unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/i.test(name) }), { level: 0 });
 }
 
 /**
@@ -30,10 +38,9 @@ export async function readXlsx(bytes: Uint8Array): Promise<Block[]> {
  */
 export async function readCsv(text: string): Promise<Block[]> {
 	const clean = cleanText(text);
-	const delimiter =
-		[";", "\t", "|", ","].find((sign) => (clean.split("\n", 1)[0] ?? "").includes(sign)) ?? ",";
+	const delimiter = delimiterOf(clean);
 	const rows = await byLibrary("csv-parse", (): string[][] =>
-		parse(clean, {
+		parse(clean.replace(/^sep=.\n/i, ""), {
 			bom: true,
 			delimiter,
 			relax_column_count: true,
@@ -56,7 +63,7 @@ function blocksOfSheet(sheet: string | null, data: readonly Value[][]): Block[] 
 			blocks.push({ kind: "table", rows: table, headRows: null, caption, startsPage: false });
 		table = [];
 	};
-	for (const [index, values] of data.slice(0, MAX_SHEET_ROWS).entries()) {
+	for (const [index, values] of data.entries()) {
 		const cells = values.map((value, column) =>
 			cellOf(value, sheet && `${sheet}!${columnName(column)}${index + 1}`),
 		);
@@ -71,6 +78,7 @@ function blocksOfSheet(sheet: string | null, data: readonly Value[][]): Block[] 
 }
 
 function assertBoundedText(data: readonly Value[][]): void {
+	if (data.length > MAX_SHEET_ROWS) throw new UnreadableFile(`sheet of ${data.length} rows`);
 	let length = 0;
 	for (const value of data.flat()) if (typeof value === "string") length += value.length;
 	if (length > MAX_SHEET_LENGTH) throw new UnreadableFile(`sheet of ${length} characters`);

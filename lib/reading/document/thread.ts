@@ -1,102 +1,111 @@
-import type { Block, Sender } from "@/lib/reading/document/document";
+import { type Block, type Sender, type TextBlock, textBlock } from "@/lib/reading/document/document";
+import { type Cut, cutsIn, isBlank, type PartKind } from "@/lib/reading/document/thread-cuts";
+import { headerField } from "@/lib/reading/document/thread-words";
 
-/** A mail body cut where another mail starts inside it. */
+/** A mail body cut where another mail starts inside it; `sender` and `subject` as far as the layout names them. */
 export type ThreadPart<T> = {
-	kind: "own" | "forwarded" | "quoted";
+	kind: "own" | PartKind;
 	content: T;
 	sender: Sender | null;
 	subject: string | null;
 };
 
-const FORWARD =
-	/^[\s>*_]*-{2,}\s*(forwarded message|original message|begin forwarded message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré|message d'origine|mensaje reenviado|mensaje original|messaggio inoltrato|messaggio originale|転送|转发邮件|原始邮件).*$|^[\s>]*(begin forwarded message|anfang der weitergeleiteten (nachricht|e-mail)|début du message (transféré|réexpédié))\s*:?\s*$/iu;
-const REPLY = /^\s*(on|am|le|il|el)\s.{6,160}\s(wrote|schrieb.*|a écrit|ha scritto|escribió)\s*:\s*$/iu;
-const HEADER =
-	/^[\s>*_]*(from|von|de|da|date|sent|datum|gesendet|envoyé|date|inviato|fecha|enviado|subject|betreff|objet|oggetto|asunto|to|an|à|a|para|cc)\s*[*_]*\s*:\s*(.*)$/iu;
-
-/** Plain text: own words, forwarded mails, and `>` quotes or replies below. */
-export function splitText(text: string): ThreadPart<string>[] {
-	const parts: ThreadPart<string[]>[] = [start("own")];
+/** Plain text: own words, forwarded mails, and `>` quotes or replies below. `subject` is the whole mail's. */
+export function splitText(text: string, subject: string | null): ThreadPart<string>[] {
 	const lines = text.split("\n");
-	for (let at = 0; at < lines.length; at++) {
-		const line = lines[at] ?? "";
-		const head = headerAt(lines, at);
-		const current = parts.at(-1);
-		if (
-			FORWARD.test(line) ||
-			(head > 0 && !FORWARD.test(lines[at - 1] ?? "") && parts.length > 0 && at > 0)
-		) {
-			const from = FORWARD.test(line) ? at + 1 : at;
-			const skipped = lines.slice(from).findIndex((one) => one.replace(/[\s>]/g, "") !== "");
-			const headStart = from + Math.max(skipped, 0);
-			const length = headerAt(lines, headStart);
-			const header = lines.slice(headStart, headStart + length);
-			parts.push({ ...start<string>("forwarded"), ...readHeader(header) });
-			at = headStart + length - 1;
-		} else if (REPLY.test(line) || REPLY.test(`${line} ${lines[at + 1] ?? ""}`)) {
-			if (!REPLY.test(line)) at++;
-			parts.push(start("quoted"));
-		} else if (/^\s*>/.test(line) && current?.kind === "own") {
-			parts.push({ ...start<string>("quoted"), content: [line] });
-		} else current?.content.push(line);
+	const cuts = cutsIn(lines, subject, true);
+	const parts = partsBetween(cuts, lines.length, (from, to) => unquoted(lines.slice(from, to)));
+	const below = parts.flatMap(({ content }) => content.below);
+	return parts.map(({ content, ...part }, index) => ({
+		...part,
+		content: (index === 0 ? [...content.lines, ...below] : content.lines).join("\n"),
+	}));
+}
+
+function partsBetween<T>(
+	cuts: readonly Cut[],
+	end: number,
+	contentOf: (from: number, to: number) => T,
+): ThreadPart<T>[] {
+	const own = { kind: "own" as const, sender: null, subject: null };
+	return [
+		{ ...own, content: contentOf(0, cuts[0]?.from ?? end) },
+		...cuts.map(({ to, kind, sender, subject }, index) => {
+			return { kind, sender, subject, content: contentOf(to, cuts[index + 1]?.from ?? end) };
+		}),
+	];
+}
+
+/** Takes the `>` off where most lines have it; what stands below them without one is the covering mail's again. */
+function unquoted(given: readonly string[]): { lines: string[]; below: string[] } {
+	let lines = [...given];
+	let below: string[] = [];
+	while (isQuoted(lines)) {
+		const last = lines.findLastIndex((line) => /^\s*>/.test(line));
+		if (below.length === 0 && isBlank(lines[last + 1] ?? "")) below = lines.splice(last + 1);
+		lines = lines.map((line) => line.replace(/^\s*> ?/, ""));
 	}
-	return parts.map((part) => ({ ...part, content: unquoted(part.content).join("\n") }));
+	return { lines, below };
 }
 
-function start<T>(kind: ThreadPart<T>["kind"]): ThreadPart<T[]> {
-	return { kind, content: [], sender: null, subject: null };
-}
-
-/** Takes one level of `>` off when the whole part is quoted. */
-function unquoted(lines: readonly string[]): string[] {
+function isQuoted(lines: readonly string[]): boolean {
 	const filled = lines.filter((line) => line.trim() !== "");
 	const quoted = filled.filter((line) => /^\s*>/.test(line)).length;
-	if (quoted === 0 || quoted < filled.length * 0.6) return [...lines];
-	return lines
-		.filter((line) => line.trim() === "" || /^\s*>/.test(line))
-		.map((line) => line.replace(/^\s*> ?/, ""));
+	return quoted > 0 && quoted >= filled.length * 0.6;
 }
 
-/** Number of lines of a mail header that starts here: "From:" first, three fields at least. */
-function headerAt(lines: readonly string[], at: number): number {
-	if (!/^[\s>*_]*(from|von|de|da)\s*[*_]*\s*:/iu.test(lines[at] ?? "")) return 0;
-	let length = 0;
-	while (HEADER.test(lines[at + length] ?? "")) length++;
-	return length >= 3 ? length : 0;
-}
-
-function readHeader(lines: readonly string[]): { sender: Sender | null; subject: string | null } {
-	const value = (names: RegExp) => {
-		const match = lines.map((line) => line.match(HEADER)).find((found) => names.test(found?.[1] ?? ""));
-		return match?.[2]?.trim() || null;
-	};
-	const from = value(/^(from|von|de|da)$/iu);
-	const address = from?.match(/[\w.+-]+@[\w.-]+/)?.[0] ?? "";
-	const name = (from ?? "")
-		.replace(/[<[(].*$/, "")
-		.replace(/["*]/g, "")
-		.trim();
-	return {
-		sender: from ? { name, address } : null,
-		subject: value(/^(subject|betreff|objet|oggetto|asunto)$/iu),
-	};
-}
+/** One line of an HTML mail, and the block that it is of. */
+type BlockLine = { text: string; block: Block; line: number; of: number };
 
 /** The same for the blocks of an HTML mail. */
-export function splitBlocks(blocks: readonly Block[]): ThreadPart<Block[]>[] {
-	const parts: ThreadPart<Block[]>[] = [start("own")];
-	for (const [at, block] of blocks.entries()) {
-		const text = block.kind === "text" ? block.text : "";
-		const lines = text.split("\n");
-		const from = lines.findIndex((_, index) => headerAt(lines, index) > 0);
-		const previous = blocks[at - 1];
-		const afterMarker = previous?.kind === "text" && FORWARD.test(previous.text);
-		if (FORWARD.test(lines[0] ?? "") || (from >= 0 && at > 0 && !afterMarker)) {
-			parts.push({ ...start<Block>("forwarded"), ...(from >= 0 ? readHeader(lines.slice(from)) : {}) });
-		} else if (from >= 0 && afterMarker) {
-			Object.assign(parts.at(-1) ?? {}, readHeader(lines));
-		} else if (REPLY.test(text.replace(/\n/g, " "))) parts.push(start("quoted"));
-		else parts.at(-1)?.content.push(block);
+export function splitBlocks(blocks: readonly Block[], subject: string | null): ThreadPart<Block[]>[] {
+	const lines = blocks.flatMap(linesOf);
+	const cuts = cutsIn(
+		lines.map(({ text }) => text),
+		subject,
+		false,
+	);
+	return partsBetween(cuts, lines.length, (from, to) => blocksOf(lines.slice(from, to)));
+}
+
+/** A table of header fields (Thunderbird's) has a line each row; any other is one line that nothing matches. */
+function linesOf(block: Block): BlockLine[] {
+	const texts = block.kind === "text" ? block.text.split("\n") : (headerRows(block) ?? ["(table)"]);
+	return texts.map((text, line) => ({ text, block, line, of: texts.length }));
+}
+
+function headerRows(block: Block): string[] | null {
+	if (block.kind !== "table" || block.rows.length > 10) return null;
+	const rows = block.rows.map((row) => row.map((cell) => cell.text.trim()).filter((text) => text !== ""));
+	const lines = rows.map(([label = "", ...values]) => `${label.replace(/\s*:$/, "")}: ${values.join(" ")}`);
+	return lines.length >= 2 && lines.every((line) => headerField(line) !== null) ? lines : null;
+}
+
+/** Whole blocks as they were; of one that was cut, the lines that are left. */
+function blocksOf(lines: readonly BlockLine[]): Block[] {
+	const groups = new Map<Block, BlockLine[]>();
+	for (const line of lines) {
+		const group = groups.get(line.block);
+		if (group) group.push(line);
+		else groups.set(line.block, [line]);
 	}
-	return parts;
+	return [...groups].flatMap(([block, kept]) => {
+		const [first] = kept;
+		if (!first || kept.length === first.of || block.kind !== "text") return [block];
+		const piece = pieceOf(block, first.line, kept.length);
+		return piece.text.trim() === "" ? [] : [piece];
+	});
+}
+
+function pieceOf(block: TextBlock, from: number, count: number): TextBlock {
+	const lines = block.text.split("\n");
+	const before = lines.slice(0, from).reduce((length, line) => length + line.length + 1, 0);
+	const text = lines.slice(from, from + count).join("\n");
+	const struck = block.struck
+		.map(([start, end]): [number, number] => [
+			Math.max(start - before, 0),
+			Math.min(end - before, text.length),
+		])
+		.filter(([start, end]) => start < end);
+	return { ...textBlock(text, block.place, block.furniture), struck };
 }

@@ -17,8 +17,7 @@ export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text.replace(/^\uFEFF/, ""));
 	} catch (error) {
-		const found = error instanceof Error ? cleanText(error.message) : "something else";
-		throw new UnreadableDelivery("body", "JSON", found, { cause: error });
+		throw new UnreadableDelivery("body", "JSON", "other text", { cause: error });
 	}
 }
 

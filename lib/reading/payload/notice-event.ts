@@ -1,6 +1,5 @@
-import { type Block, textBlock } from "@/lib/reading/document/document";
-import type { PayloadContent } from "@/lib/reading/payload/component-alert";
-import { partTable } from "@/lib/reading/payload/component-alert";
+import { textBlock } from "@/lib/reading/document/document";
+import { labelled, type PayloadContent, partTable, rowDoubts } from "@/lib/reading/payload/content";
 import { at, isRecord, type JsonObject, listAt, textAt } from "@/lib/reading/payload/json";
 
 const NUMBERS = ["number", "noticeNumber", "id", "reference", "pcnNumber", "pdnNumber"];
@@ -21,33 +20,37 @@ export function readNoticeEvent(payload: JsonObject): PayloadContent | null {
 		first(document, "kind", "type", "category").replace(/_/g, " "),
 		first(document, "title", "subject"),
 	];
-	const field = (label: string, value: string): Block[] =>
-		value ? [{ kind: "field", label, value, place: null }] : [];
+	const rows = items.map((item) => ({
+		mpn: partOf(item),
+		status: statusOf(item),
+		replacement: replacementOf(item),
+	}));
 	return {
 		blocks: [
-			...field(
+			...labelled(
 				"Manufacturer",
 				first(at(data, "supplier"), "brand", "name") ||
 					first(at(data, "manufacturer"), "brand", "name") ||
 					textAt(data, "manufacturer"),
 			),
-			...field("Notice number", first(document, ...NUMBERS)),
-			...field("Revision", textAt(document, "revision")),
-			...field("Title", kind[1] ?? ""),
-			...field("Issue date", localDay(first(document, "publishedAt", "issueDate", "issuedAt", "date"))),
-			...field("Last order date", localDay(first(dates, "lastOrder", "lastTimeBuy", "lastOrderDate"))),
-			...field(
+			...labelled("Notice number", first(document, ...NUMBERS)),
+			...labelled("Revision", textAt(document, "revision")),
+			...labelled("Title", kind[1] ?? ""),
+			...labelled("Issue date", localDay(first(document, "publishedAt", "issueDate", "issuedAt", "date"))),
+			...labelled("Last order date", localDay(first(dates, "lastOrder", "lastTimeBuy", "lastOrderDate"))),
+			...labelled(
 				"Last ship date",
 				localDay(first(dates, "lastShipment", "lastShip", "lastTimeShip", "lastShipDate")),
 			),
-			...field("Effective date", localDay(first(dates, "effective", "effectiveDate"))),
-			...field("Response due", localDay(first(dates, "acknowledgeBy", "responseDue", "respondBy"))),
+			...labelled("Effective date", localDay(first(dates, "effective", "effectiveDate"))),
+			...labelled("Response due", localDay(first(dates, "acknowledgeBy", "responseDue", "respondBy"))),
 			...[kind[0] ?? "", textAt(data, "summary"), textAt(data, "description")]
 				.filter((text) => text !== "")
 				.map((text) => textBlock(text)),
-			partTable(items.map((item) => [partOf(item), statusOf(item), replacementOf(item)])),
+			partTable(rows),
 		],
 		notParts: [],
+		reasons: rowDoubts(rows),
 	};
 }
 

@@ -1,73 +1,113 @@
 import { type Block, textBlock } from "@/lib/reading/document/document";
-import type { PayloadContent } from "@/lib/reading/payload/component-alert";
-import { kindField, partTable } from "@/lib/reading/payload/component-alert";
-import { at, type JsonObject, listAt, textAt } from "@/lib/reading/payload/json";
+import { UnreadableDelivery } from "@/lib/reading/errors";
+import {
+	dateDoubts,
+	kindField,
+	labelled,
+	type PartRow,
+	type PayloadContent,
+	partTable,
+	rowDoubts,
+} from "@/lib/reading/payload/content";
+import { Field, kindOf } from "@/lib/reading/payload/field";
+import { readPartDetail } from "@/lib/reading/payload/siliconexpert-detail";
 
-const FIELDS: readonly [name: string, label: string][] = [
-	["Manufacturer", "Manufacturer"],
-	["PCNNumber", "Notice number"],
+/**
+ * SiliconExpert Direct API (siliconexpert.com/apidocs): a `pcn` answer, a `partDetail` answer, or a bare `PCNDto`.
+ * Each may stand alone or in a list; the values are strings, booleans too. Null for any other payload.
+ * @throws {UnreadableDelivery} with the path of a field that is missing or of another type
+ */
+export function readSiliconExpert(root: Field): PayloadContent | null {
+	const parts = under(root, "ResultDto");
+	if (parts) return readPartDetail(parts);
+	const answer = under(root, "PCNData");
+	if (answer) return readNotices(answer.someItems().flatMap((entry) => entry.at("PCNDto").someItems()));
+	return root.at("PCNDto").isNothing ? null : readNotices(root.at("PCNDto").someItems());
+}
+
+/** `pcn` answers under `Result`, `partDetail` under `Results`; clients meet either name. */
+function under(root: Field, name: string): Field | undefined {
+	return ["Result", "Results"].map((result) => root.at(result, name)).find((field) => !field.isNothing);
+}
+
+/** @throws {UnreadableDelivery} for an answer that is no success, or none of the known answers */
+export function readSiliconExpertAnswer(root: Field): PayloadContent {
+	const { value, path } =
+		["Success", "success"].map((name) => root.at("Status", name)).find((field) => !field.isNothing) ??
+		new Field("true", "");
+	if (!/^true$/i.test(String(value))) throw new UnreadableDelivery(path, "true", otherThanTrue(value));
+	const content = readSiliconExpert(root);
+	if (content) return content;
+	const { path: expected, value: found } = root.at("Result", "PCNData");
+	throw new UnreadableDelivery(expected, "an object or a list", kindOf(found));
+}
+
+const otherThanTrue = (value: unknown) => (/^false$/i.test(String(value)) ? "false" : kindOf(value));
+
+const DATES = [
 	["NotificationDate", "Issue date"],
 	["LastTimeBuyDate", "Last order date"],
 	["LastShipDate", "Last ship date"],
 	["EffectiveDate", "Effective date"],
-];
+] as const;
 
-/** SiliconExpert `partDetail` answer: `Results.ResultDto[]`; a forecast year of end of life is no date. */
-export function readSiliconExpertDetail(payload: JsonObject): PayloadContent | null {
-	const part = ["Results", "Result"]
-		.flatMap((name) => listAt(payload, name, "ResultDto"))
-		.find((entry) => at(entry, "LifeCycleData"));
-	if (!part) return null;
-	const notices = at(part, "PCNDetails")
-		? readSiliconExpert({ Result: { PCNData: at(part, "PCNDetails") } })
-		: null;
-	const [life] = listAt(part, "LifeCycleData");
-	const [summary = part] = listAt(part, "SummaryData");
-	const status = textAt(life, "PartStatus");
-	const mpn = textAt(summary, "PartNumber");
-	const field = (label: string, value: string): Block[] =>
-		value ? [{ kind: "field", label, value, place: null }] : [];
-	const comment = textAt(life, "LifeCycleComment");
+/**
+ * The `PCNDto` of a `pcn` answer: one for each part and notice. A delivery is one notice, the first of the answer;
+ * that there were others goes to review.
+ */
+function readNotices(all: readonly Field[]): PayloadContent {
+	const keyOf = (dto: Field) =>
+		JSON.stringify(
+			[dto.at("Manufacturer").someText(), dto.at("PCNNumber").someText()].map((text) => text.toUpperCase()),
+		);
+	const keys = all.map(keyOf);
+	const same = all.filter((_, index) => keys[index] === keys[0]);
+	const first = (name: string) => same.map((dto) => dto.at(name).text()).find((text) => text !== "") ?? "";
+	const status = same.map((dto) => dto.at("TypeOfChange").someText())[0] ?? "";
+	const rows = rowsOf(same);
+	const dates = DATES.map(([name, label]) => ({ label, text: first(name) }));
 	return {
 		blocks: [
-			...field("Manufacturer", textAt(summary, "Manufacturer")),
-			...(status ? [kindField(status)] : []),
-			...field("Last order date", textAt(life, "LTBDate")),
-			...(comment ? [textBlock(comment)] : []),
-			...(mpn ? [partTable([[mpn, status, ""]])] : []),
-			...(notices?.blocks ?? []),
+			...labelled("Manufacturer", first("Manufacturer")),
+			...labelled("Notice number", first("PCNNumber")),
+			...dates.flatMap(({ label, text }) => labelled(label, text)),
+			kindField(status),
+			...prose(first("DescriptionOfChange")),
+			partTable(rows),
 		],
-		notParts: notices?.notParts ?? [],
+		notParts: same.flatMap((dto) => [String(dto.at("PCNId").value ?? ""), dto.at("PCNNumber").text()]),
+		reasons: [
+			...(same.length < all.length ? ["rows_not_read" as const] : []),
+			...rowDoubts(rows),
+			...dateDoubts(dates.map(({ text }) => text)),
+		],
 	};
 }
 
-/** SiliconExpert `pcn` answer: `Result.PCNData[].PCNDto`, each one object or a list; every value is a string. */
-export function readSiliconExpert(payload: JsonObject): PayloadContent | null {
-	const data = ["Result", "Results"].flatMap((name) => listAt(payload, name, "PCNData"));
-	const notices = [...data, ...(at(payload, "PCNDto") ? [payload] : [])].flatMap((entry) =>
-		listAt(entry, "PCNDto"),
-	);
-	const [first] = notices;
-	if (!first) return null;
-	const number = textAt(first, "PCNNumber");
-	// One answer may hold several notices; an alert is about the first.
-	const same = notices.filter((notice) => textAt(notice, "PCNNumber") === number);
-	const fields = FIELDS.flatMap(([name, label]): Block[] => {
-		const value = same.map((notice) => textAt(notice, name)).find((text) => text !== "");
-		return value ? [{ kind: "field", label, value, place: null }] : [];
+const prose = (text: string): Block[] => (text === "" ? [] : [textBlock(text)]);
+
+/** Dates stand at a row only where the rows of one notice differ in them. */
+function rowsOf(dtos: readonly Field[]): PartRow[] {
+	const differ = (name: string) => new Set(dtos.map((dto) => dto.at(name).text())).size > 1;
+	const [ordersDiffer, shipsDiffer] = [differ("LastTimeBuyDate"), differ("LastShipDate")];
+	return dtos.flatMap((dto) => {
+		const status = dto.at("TypeOfChange").someText();
+		const rest = {
+			status,
+			...(ordersDiffer && { lastOrderDate: dto.at("LastTimeBuyDate").text() }),
+			...(shipsDiffer && { lastShipDate: dto.at("LastShipDate").text() }),
+		};
+		return affectedBy(dto).map((mpn) => ({ mpn, ...rest }));
 	});
-	const status = textAt(first, "TypeOfChange");
-	const parts = [
-		...new Set(same.flatMap((notice) => textAt(notice, "AffectedProductName").split(/[;|\n]/))),
-	].filter((part) => part.trim() !== "");
-	const description = textAt(first, "DescriptionOfChange");
-	return {
-		blocks: [
-			...fields,
-			...(status ? [kindField(status)] : []),
-			...(description ? [textBlock(description)] : []),
-			partTable(parts.map((part) => [part.trim(), status, ""])),
-		],
-		notParts: same.flatMap((notice) => [textAt(notice, "PCNId"), number]),
-	};
+}
+
+/** An empty name says that the notice names no part; a missing one that the format is another. */
+function affectedBy(dto: Field): string[] {
+	const names = dto.at("AffectedProductName");
+	if (names.value === undefined) throw new UnreadableDelivery(names.path, "a text", "nothing");
+	const mpns = names
+		.text()
+		.split(/[;|\n]/)
+		.map((mpn) => mpn.trim());
+	return [...new Set(mpns)].filter((mpn) => mpn !== "");
 }

@@ -1,15 +1,15 @@
 import { findDates } from "@/lib/domain/dates";
 import type { Evidence, NoticeReading } from "@/lib/domain/notice";
+import { CHANNEL_READERS } from "@/lib/reading/channels";
 import { type Document, sourceText } from "@/lib/reading/document/document";
-import { readMail } from "@/lib/reading/document/mime";
-import { readComponentAlert } from "@/lib/reading/payload/component-alert";
 import type { DeliveryToRead } from "@/lib/reading/read-delivery";
 import { readable } from "@/lib/reading/text";
 
 /** What is wrong with the proofs of a reading; empty when every value has its words in the source. */
 export async function unprovenValues(reading: NoticeReading, delivery: DeliveryToRead): Promise<string[]> {
-	const document =
-		delivery.channel === "email_raw" ? await readMail(delivery.body) : readComponentAlert(delivery.body);
+	const read = CHANNEL_READERS[delivery.channel];
+	if (!read) throw new Error(`the channel ${delivery.channel} has no reader`);
+	const document = await read(delivery);
 	const problems = reading.evidence.flatMap((evidence) => [
 		...(isVerbatim(evidence, document)
 			? []

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { DELIVERY_OUTCOMES } from "@/lib/domain/delivery";
 import { insertDelivery, openServices } from "../testing/fixtures";
 import { closeDelivery } from "./close";
 
@@ -30,6 +31,14 @@ it("lets a later run make a failure good, but no failure undo a success", async 
 	expect(await outcomeAfter("failed", "not_a_notice")).toBe("not_a_notice");
 	expect(await outcomeAfter("alerted", "failed")).toBe("alerted");
 	expect(await outcomeAfter("unreadable", "failed")).toBe("unreadable");
+});
+
+it("lets any end of a later run follow a cancellation, and no cancellation follow an end", async () => {
+	expect(await outcomeAfter("cancelled")).toBe("cancelled");
+	expect(await outcomeAfter("cancelled", "alerted")).toBe("alerted");
+	expect(await outcomeAfter("cancelled", "failed")).toBe("failed");
+	expect(await outcomeAfter("cancelled", "unreadable", "cancelled")).toBe("unreadable");
+	for (const outcome of DELIVERY_OUTCOMES) expect(await outcomeAfter(outcome, "cancelled")).toBe(outcome);
 });
 
 it("changes nothing when a run that succeeded is replayed", async () => {

@@ -12,7 +12,9 @@ afterAll(() => services.close());
 it("keeps facts, lines in their order and quotes, with an audit entry in the same transaction", async () => {
 	const { ctx, sql } = services;
 	const deliveryId = await insertDelivery(sql);
-	const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading: reading() } });
+	const input = { deliveryId, reading: reading() };
+	const { noticeId, joined } = await recordNotice({ ctx, input });
+	expect(joined).toBe(false);
 	const stored = await findNotice(ctx.db, { id: noticeId });
 	expect(stored).toMatchObject({ number: "IPD-DIS/26/1", lastOrderDate: "2027-06-30", deliveryId });
 	expect(stored?.parts[0]).toMatchObject({ mpn: "L4969EPTR-E", position: 0, matches: [] });
@@ -24,7 +26,7 @@ it("keeps facts, lines in their order and quotes, with an audit entry in the sam
 it("keeps one notice of a delivery that is read twice at the same moment", async () => {
 	const { ctx, sql } = services;
 	const deliveryId = await insertDelivery(sql);
-	const input = { deliveryId, reading: reading() };
+	const input = { deliveryId, reading: reading({ number: "IPD-DIS/26/2" }) };
 	const results = await Promise.all([recordNotice({ ctx, input }), recordNotice({ ctx, input })]);
 	expect(results[0]).toEqual(results[1]);
 	const [row] = await sql`select count(*)::int from notice_part where notice_id = ${results[0].noticeId}`;
@@ -37,7 +39,8 @@ it("takes a notice of 5,000 lines", async () => {
 	if (!line) throw new Error("no line");
 	const parts = Array.from({ length: 5_000 }, (_, n) => ({ ...line, mpn: `PART-${n}` }));
 	const deliveryId = await insertDelivery(sql);
-	const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading: reading({ parts }) } });
+	const input = { deliveryId, reading: reading({ number: "IPD-DIS/26/3", parts }) };
+	const { noticeId } = await recordNotice({ ctx, input });
 	const [row] = await sql`select count(*)::int from notice_part where notice_id = ${noticeId}`;
 	expect(row?.count).toBe(5_000);
 });

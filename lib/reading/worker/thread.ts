@@ -1,0 +1,27 @@
+import "@/lib/reading/worker/bound-buffers";
+import { parentPort } from "node:worker_threads";
+import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
+import { wasRefused } from "@/lib/reading/worker/bound-buffers";
+import type { Answer, Job } from "@/lib/reading/worker/protocol";
+
+/** The thread that reads what strangers sent: one job after the other, until it is killed. */
+const port = parentPort;
+if (!port) throw new Error("a reading thread is started as a worker");
+
+port.on("message", (job: Job) => void answer(job).then((said) => port.postMessage(said)));
+port.postMessage({ kind: "ready" } satisfies Answer);
+
+async function answer({ delivery, context }: Job): Promise<Answer> {
+	const said = await read({ delivery, context });
+	return wasRefused() ? { kind: "out_of_buffers" } : said;
+}
+
+async function read({ delivery, context }: Job): Promise<Answer> {
+	try {
+		return { kind: "read", reading: await readDelivery(delivery, context) };
+	} catch (error) {
+		if (!(error instanceof UnreadableDelivery)) return { kind: "failed", error };
+		const { path, expected, found } = error;
+		return { kind: "unreadable", path, expected, found };
+	}
+}
