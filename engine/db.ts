@@ -7,6 +7,12 @@ export type Tx = postgres.TransactionSql;
 /** Channel on which the engine processes of one database wake each other. */
 export const CHANNEL = "engine_job";
 
+/**
+ * Whether the driver is the one that patches/ mend. As published (postgres 3.4.9) it ends the process when a
+ * connection is cut in a transaction, and gives a query the rows of another.
+ */
+export const driverIsMended = (): boolean => "mended" in postgres;
+
 export function connect(url: string, maxConnections: number): Db {
 	return postgres(url, {
 		max: maxConnections,

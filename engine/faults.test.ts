@@ -116,17 +116,11 @@ describe(`${ORDERS} orders, while app, engines and database are killed in turn (
 		await waitUntil(stack, "the queue to be empty", async () => (await left()).length === 0);
 	});
 
-	it("only a killed database may take an engine with it, once; each engine listens again and stops when asked", async () => {
+	it("nothing dies of what is killed around it; each engine listens again and stops when asked", async () => {
 		const listening = () => sql`
 			select 1 from pg_stat_activity where application_name = 'engine' and query ilike 'listen%'`;
 		await waitUntil(stack, "the engines to listen", async () => (await listening()).length >= 2);
-		const deaths = countBy(stack.deaths, ({ name }) => name);
-		const told = stack.deaths.map(({ said }) => said).join("\n");
-		expect(
-			Object.keys(deaths).filter((name) => !name.startsWith("engine")),
-			told,
-		).toEqual([]);
-		for (const times of Object.values(deaths)) expect(times, told).toBeLessThanOrEqual(ROUNDS);
+		expect(stack.deaths).toEqual([]);
 		expect(await stack.stop()).toEqual([0, 0]);
 	});
 });

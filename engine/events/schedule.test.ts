@@ -55,8 +55,8 @@ async function wait(expression: string | null, data: object, expiresInMs = 60_00
 	await db.begin(async (tx) => {
 		await tx`delete from engine.job where run_id = ${runId}`;
 		await tx`
-			insert into engine.job (run_id, key, kind, step_id, run_at, rank)
-			values (${runId}, 'step s', 'wait', 's', 'infinity', 'infinity')`;
+			insert into engine.job (run_id, function_id, key, kind, step_id, run_at, rank)
+			values (${runId}, 'a-waiter', 'step s', 'wait', 's', 'infinity', 'infinity')`;
 		const trigger = { name: "waiter", data: data as { [key: string]: string } };
 		const expiresAt = new Date(Date.now() + expiresInMs);
 		await listenForEvent(tx, {

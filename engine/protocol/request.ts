@@ -50,7 +50,9 @@ export async function requestSdk(request: SdkRequest): Promise<SdkResponse> {
 		isSdk &&
 		!isSignedBy(response.headers["x-inngest-signature"], response.body, signingKey)
 	) {
-		throw new BadResponse("the response's signature is missing or wrong");
+		throw new BadResponse(
+			"the response's signature is missing or wrong: compare INNGEST_SIGNING_KEY of application and engine; with INNGEST_DEV=1 an application signs nothing",
+		);
 	}
 	return response;
 }

@@ -68,8 +68,8 @@ async function insertSteps(tx: Tx, rows: ReturnType<typeof stepRow>[]): Promise<
 /** One call after the last of the pending steps: its key is that step, so it is queued once. */
 async function queueDiscovery(tx: Tx, run: LockedRun, after: string): Promise<void> {
 	await tx`
-		insert into engine.job (run_id, key, kind, run_at, rank, concurrency_keys, concurrency_limits)
-		values (${run.id}, ${`after ${after}`}, 'discover', statement_timestamp(),
+		insert into engine.job (run_id, function_id, key, kind, run_at, rank, concurrency_keys, concurrency_limits)
+		values (${run.id}, ${run.functionId}, ${`after ${after}`}, 'discover', statement_timestamp(),
 			statement_timestamp() - ${run.priority} * interval '1 second', ${run.concurrencyKeys}, ${run.concurrencyLimits})
 		on conflict (run_id, key) do nothing`;
 }

@@ -11,6 +11,8 @@ export type ThrottleMove = { key: string; arrivalMs: number; openMs: number };
 
 export type Choice = {
 	chosen: Candidate[];
+	/** Those that a limit holds back. */
+	held: Candidate[];
 	throttles: ThrottleMove[];
 	/** Concurrency keys without room and throttles that are closed: their jobs are to be parked. */
 	full: string[];
@@ -30,6 +32,7 @@ export function choose(candidates: readonly Candidate[], { running, arrival, now
 	const spared = new Set<string>();
 	const moves = new Map<string, ThrottleMove>();
 	const chosen: Candidate[] = [];
+	const held: Candidate[] = [];
 	for (const job of candidates) {
 		const blocking = job.concurrencyKeys.find((key, index) => isFull(key, job.concurrencyLimits[index] ?? 1));
 		if (blocking !== undefined) {
@@ -51,7 +54,7 @@ export function choose(candidates: readonly Candidate[], { running, arrival, now
 		chosen.push(job);
 	}
 	return {
-		chosen,
+		...{ chosen, held },
 		throttles: [...moves.values()],
 		full: [...full],
 		closed: [...closed],
@@ -63,6 +66,7 @@ export function choose(candidates: readonly Candidate[], { running, arrival, now
 	}
 
 	function spare(job: Candidate): void {
+		held.push(job);
 		for (const key of job.concurrencyKeys) spared.add(key);
 	}
 }

@@ -1,14 +1,13 @@
 import { type Db, type Tx, together } from "../db";
 import { type LoadedRun, loadRuns } from "../run/load";
 import { type Choice, choose, type Limits, type ThrottleMove } from "./choose";
+import { dueJobs } from "./due";
 import type { Candidate, ClaimedJob } from "./job";
 import { park, passOn, unparkFreed, unparkOpened } from "./park";
+import type { Room } from "./places";
 
 /** Any fixed number: claiming is serialised on it over all processes. */
 const CLAIM_LOCK = 7_046_002;
-
-/** Inngest's greatest priority, in seconds: how far a rank may lie behind its due time. */
-const MAX_PRIORITY_S = 600;
 
 /** A job with the run it belongs to; a run that has ended has none. */
 export type ClaimedWork = { job: ClaimedJob; run: LoadedRun | undefined };
@@ -17,17 +16,18 @@ export type ClaimedWork = { job: ClaimedJob; run: LoadedRun | undefined };
 export type Claim = { work: ClaimedWork[]; mayBeMore: boolean; lookedAt: string };
 
 /**
- * Leases up to `limit` due jobs whose concurrency keys have room and whose throttle is open, marks runs that
+ * Leases as many due jobs as there is room for, whose concurrency keys have room and whose throttle is open, marks runs that
  * begin as running, and loads what their calls need. One lock serialises claims: row locks mixed with a lock
  * per key deadlock, and counting slots needs a still picture. It never waits for a row (skip locked), so nobody
  * can wait in a circle with it.
  */
-export async function claim(db: Db, limit: number, leaseMs: number): Promise<Claim> {
+export async function claim(db: Db, room: Room, leaseMs: number): Promise<Claim> {
+	const { limit } = room;
 	const { chosen, tokens, ...look } = await db.begin(async (tx) => {
 		// Alone and first: what was freed may be read only after the claim before has parked what it found full.
 		const [lock] = await tx<{ at: string }[]>`
 			select pg_advisory_xact_lock(${CLAIM_LOCK}), statement_timestamp()::text as at`;
-		const [, , candidates] = await together([unparkFreed(tx), unparkOpened(tx, limit), dueJobs(tx, limit)]);
+		const [, , candidates] = await together([unparkFreed(tx), unparkOpened(tx, limit), dueJobs(tx, room)]);
 		const lookedAt = lock?.at ?? "-infinity";
 		if (candidates.length === 0) return { chosen: [], tokens: new Map(), mayBeMore: false, lookedAt };
 		const choice = choose(candidates, await limitsOf(tx, candidates));
@@ -41,21 +41,6 @@ export async function claim(db: Db, limit: number, leaseMs: number): Promise<Cla
 		run: runs.get(job.runId),
 	}));
 	return { work, ...look };
-}
-
-/** The window is as small as what can be taken: a wide one would hide its rows from the other processes. */
-function dueJobs(tx: Tx, limit: number): Promise<Candidate[]> {
-	return tx<Candidate[]>`
-		select id, run_id as "runId", key, kind, step_id as "stepId", step_name as "stepName", options, race, attempt,
-			seq, payload, '' as token,
-			case when kind in ('sleep', 'wait', 'invoke') then planned_at else run_at end as "queuedAt", concurrency_keys as "concurrencyKeys",
-			concurrency_limits as "concurrencyLimits", throttle_key as "throttleKey",
-			throttle_emission_ms as "emissionMs", throttle_burst as burst
-		from engine.job
-		where token is null and blocked_by is null and run_at <= statement_timestamp()
-			and rank <= statement_timestamp() + ${MAX_PRIORITY_S} * interval '1 second'
-		order by rank, id
-		limit ${limit} for update skip locked`;
 }
 
 async function limitsOf(tx: Tx, candidates: readonly Candidate[]): Promise<Limits> {
@@ -137,10 +122,10 @@ async function markStarted(tx: Tx, chosen: readonly Candidate[]): Promise<void> 
 				select id from engine.run where id = any(${starts}::text[]) and status = 'QUEUED'
 				for no key update skip locked
 			)
-			returning r.id, (f.config::json ->> 'finishTimeoutMs')::float8 as finish_ms
+			returning r.id, f.id as function_id, (f.config::json ->> 'finishTimeoutMs')::float8 as finish_ms
 		)
-		insert into engine.job (run_id, key, kind, run_at, rank)
-		select id, 'timeout finish', 'timeout', at, at
+		insert into engine.job (run_id, function_id, key, kind, run_at, rank)
+		select id, function_id, 'timeout finish', 'timeout', at, at
 		from begun, lateral (select statement_timestamp() + finish_ms * interval '1 ms' as at) as due
 		where finish_ms is not null on conflict (run_id, key) do nothing`;
 }

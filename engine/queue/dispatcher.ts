@@ -3,6 +3,7 @@ import { type ClaimedWork, claim } from "./claim";
 import { type Executor, execute } from "./execute";
 import { heartbeat, type Lease, nextDueMs, requeueExpired, sweep } from "./lease";
 import { unparkForgotten } from "./park";
+import { type Holder, roomFor } from "./places";
 import { createWriter } from "./writer";
 
 export type DispatcherOptions = Omit<Executor, "writer"> & {
@@ -23,21 +24,24 @@ export type Dispatcher = {
 const MAX_IDLE_MS = 10_000;
 /** When claims follow each other this closely, nothing is asked for the next due time. */
 const SETTLE_MS = 20;
+/** How often a process that is full looks for those that hold few of its places, as long as it finds none. */
+const SPARE_EVERY_MS = 250;
 const AFTER_ERROR_MS = 1_000;
 const SWEEP_EVERY_MS = 60_000;
 /** A run may go on without queueing for so long; then others that are due have their turn. */
 const TURN_MS = 1_000;
 
-/** Starts claiming: on a notification, at the next due time, and whenever a job ends. There is no busy polling. */
+/** Starts claiming: on a notification, at the next due time, whenever a job ends, and from time to time while full. */
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
 	const { db, leaseDb, log, maxInFlight, leaseMs } = options;
 	const executor = { ...options, writer: createWriter(db) };
-	const inFlight = new Map<string, Lease & { lost: AbortController; ended: Promise<void> }>();
+	const inFlight = new Map<string, Lease & Holder & { lost: AbortController; ended: Promise<void> }>();
 	let stopping = false;
 	let pumping = false;
 	let pumped: Promise<void> = Promise.resolve();
 	let lookedAt = "-infinity";
 	let again = false;
+	let spareAt = 0;
 	let idle: NodeJS.Timeout | undefined;
 
 	const start = (work: ClaimedWork) => {
@@ -48,18 +52,22 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 			.catch((error: unknown) => log.error({ err: error, run: runId }, "a job was left to its lease"))
 			.finally(() => {
 				inFlight.delete(token);
+				// A spare place became free: who had it may have more to do.
+				if (inFlight.size >= maxInFlight) spareAt = 0;
 				wake();
 			});
-		inFlight.set(token, { id, token, lost, ended });
+		const { functionId, appId } = work.run ?? { functionId: undefined, appId: undefined };
+		inFlight.set(token, { id, token, functionId, appId, lost, ended });
 	};
 
 	const claimAll = async () => {
 		do {
 			again = false;
-			const room = maxInFlight - inFlight.size;
-			if (stopping || room <= 0) return;
+			const room = roomFor([...inFlight.values()], maxInFlight);
+			if (stopping || !room || (room.without && Date.now() < spareAt)) return;
 			const { work, mayBeMore, ...look } = await claim(db, room, leaseMs);
-			lookedAt = look.lookedAt;
+			if (room.without) spareAt = Date.now() + (work.length > 0 ? 0 : SPARE_EVERY_MS);
+			else lookedAt = look.lookedAt;
 			for (const one of work) start(one);
 			again ||= mayBeMore;
 		} while (again);
@@ -74,9 +82,10 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 			failed = true;
 		});
 		pumping = false;
-		// A process without room has nothing to look for: the next job that ends wakes it.
-		if (stopping || inFlight.size >= maxInFlight) return;
-		idle = failed ? setTimeout(wake, AFTER_ERROR_MS) : setTimeout(() => void sleepUntilDue(), SETTLE_MS);
+		if (stopping) return;
+		if (failed) idle = setTimeout(wake, AFTER_ERROR_MS);
+		else if (inFlight.size >= maxInFlight) idle = setTimeout(wake, SPARE_EVERY_MS);
+		else idle = setTimeout(() => void sleepUntilDue(), SETTLE_MS);
 	};
 
 	/** The idle timer belongs to the last pump; what wakes the queue while the due time is read takes it away. */

@@ -118,10 +118,19 @@ async function lifecycleEvents(
 	const finishedIsWanted = telling.length > 0 && (await isWanted(tx, FINISHED));
 	return telling.flatMap(({ run, ending }) => {
 		const data = lifecycleData(run, ending);
-		const own =
-			ending.kind === "complete" ? [] : [emit(ending.kind === "fail" ? FAILED : CANCELLED, data, run.id)];
+		const name = ownEvent(run, ending);
+		const own = name === undefined ? [] : [emit(name, data, run.id)];
 		return finishedIsWanted ? [...own, emit(FINISHED, data, undefined)] : own;
 	});
+}
+
+/**
+ * A cancelled run that a cancelled event started tells nothing of its own cancel: a singleton on that event, each
+ * of whose runs cancels the one before it, would start itself for ever.
+ */
+function ownEvent({ eventName }: EndingRun, { kind }: Ending): string | undefined {
+	if (kind === "fail") return FAILED;
+	return kind === "cancel" && eventName !== CANCELLED ? CANCELLED : undefined;
 }
 
 function emit(name: string, data: EventBody["data"], id: string | undefined): AcceptedEvent {

@@ -40,10 +40,12 @@ const send = (count: number, ts?: number) =>
 		),
 	);
 
+const take = (limit: number, leaseMs: number) => claim(db, { limit, without: undefined }, leaseMs);
+
 type Held = { job: ClaimedWork["job"]; run: NonNullable<ClaimedWork["run"]> };
 
 async function claimOne(leaseMs: number): Promise<Held> {
-	const [one] = (await claim(db, 1, leaseMs)).work;
+	const [one] = (await take(1, leaseMs)).work;
 	if (!one?.run) throw new Error("nothing to claim");
 	return { job: one.job, run: one.run };
 }
@@ -87,24 +89,24 @@ describe("leases", () => {
 
 	it("an expired lease gives its concurrency slot back", async () => {
 		await send(3);
-		expect((await claim(db, 10, 1)).work).toHaveLength(2);
-		expect((await claim(db, 10, 1)).work).toHaveLength(0);
+		expect((await take(10, 1)).work).toHaveLength(2);
+		expect((await take(10, 1)).work).toHaveLength(0);
 		await pause(20);
 		await requeueExpired(db);
 		expect(await db`select 1 from engine.slot`).toHaveLength(0);
-		expect((await claim(db, 10, 60_000)).work).toHaveLength(2);
+		expect((await take(10, 60_000)).work).toHaveLength(2);
 	});
 
 	it("processes that claim at once never get the same job, and keep the limit", async () => {
 		await send(8);
-		const claims = await Promise.all(Array.from({ length: 4 }, () => claim(db, 4, 60_000)));
+		const claims = await Promise.all(Array.from({ length: 4 }, () => take(4, 60_000)));
 		const tokens = claims.flatMap(({ work }) => work.map(({ job }) => job.id));
 		expect(tokens).toHaveLength(2);
 		expect(new Set(tokens).size).toBe(2);
 	});
 
 	it("knows when the next job is due", async () => {
-		const { lookedAt } = await claim(db, 1, 60_000);
+		const { lookedAt } = await take(1, 60_000);
 		expect(await nextDueMs(db, lookedAt)).toBeUndefined();
 		await send(1, Date.now() + 5_000);
 		const ms = await nextDueMs(db, lookedAt);
@@ -113,11 +115,11 @@ describe("leases", () => {
 	});
 
 	it("a job that became due since the last look counts as due now, one that is held back does not", async () => {
-		const before = (await claim(db, 1, 60_000)).lookedAt;
+		const before = (await take(1, 60_000)).lookedAt;
 		await send(3);
 		expect(await nextDueMs(db, before)).toBe(0);
-		expect((await claim(db, 10, 60_000)).work).toHaveLength(2);
-		const after = (await claim(db, 10, 60_000)).lookedAt;
+		expect((await take(10, 60_000)).work).toHaveLength(2);
+		const after = (await take(10, 60_000)).lookedAt;
 		expect(await nextDueMs(db, after)).toBeUndefined();
 	});
 
@@ -127,10 +129,10 @@ describe("leases", () => {
 		await storeRegistration(db, { appId: "a", url, sdk: "js:v4", functions: [plain, fn] });
 		const events = [1, 2, 3, 1, 2, 3].map((k) => ({ name: "t", data: { k } }));
 		await db.begin((tx) => schedule(tx, readEvents(JSON.stringify(events), undefined)));
-		expect((await claim(db, 10, 60_000)).work).toHaveLength(3);
+		expect((await take(10, 60_000)).work).toHaveLength(3);
 		expect(await db`select key from engine.throttle where has_waiting`).toHaveLength(3);
 		await db`update engine.throttle set tat = now() - interval '2 minutes', open_at = now()`;
-		expect((await claim(db, 10, 60_000)).work).toHaveLength(3);
+		expect((await take(10, 60_000)).work).toHaveLength(3);
 	});
 
 	it("a claim reads what was freed only after the claim before it is done", async () => {
@@ -138,7 +140,7 @@ describe("leases", () => {
 		const before = await db.reserve();
 		await before`begin`;
 		await before`select pg_advisory_xact_lock(7046002)`;
-		const waiting = claim(db, 1, 60_000);
+		const waiting = take(1, 60_000);
 		await waitFor("the claim to wait for the lock", async () => {
 			const [row] =
 				await db`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`;

@@ -41,21 +41,19 @@ export async function unparkOpened(tx: Tx, limit: number): Promise<void> {
 /** How far one claim looks ahead for jobs to park: what lies behind is parked by those that follow. */
 const WINDOW = 500;
 
-/** Parks what is due and held back by a key that this claim found full or closed. */
-export async function park(tx: Tx, { chosen, full, closed }: Choice): Promise<void> {
+/** Parks what a key that this claim found full or closed holds back: of what it looked at, and of what comes first. */
+export async function park(tx: Tx, { chosen, held, full, closed }: Choice): Promise<void> {
 	if (full.length + closed.length === 0) return;
 	await tx`
+		with due as materialized (
+			select id from engine.job where token is null and blocked_by is null and run_at <= statement_timestamp()
+			order by rank, id limit ${WINDOW} for update skip locked
+		)
 		update engine.job j set blocked_by = coalesce(
 			(select key from unnest(j.concurrency_keys) as key where key = any(${full}::text[]) limit 1), j.throttle_key)
-		where j.id in (
-			select id from (
-				select id, concurrency_keys, throttle_key from engine.job
-				where token is null and blocked_by is null and run_at <= statement_timestamp()
-				order by rank, id limit ${WINDOW} for update skip locked
-			) as due
-			where (concurrency_keys && ${full}::text[] or throttle_key = any(${closed}::text[]))
-				and id <> all(${chosen.map((job) => job.id)}::bigint[])
-		)`;
+		where j.id in (select id from due union select unnest(${held.map((job) => job.id)}::bigint[]))
+			and (j.concurrency_keys && ${full}::text[] or j.throttle_key = any(${closed}::text[]))
+			and j.id <> all(${chosen.map((job) => job.id)}::bigint[])`;
 	await tx`update engine.throttle set has_waiting = true where key = any(${closed}::text[])`;
 }
 

@@ -36,8 +36,9 @@ async function insertJob(
 		with due as (
 			select coalesce(${at}::timestamptz, statement_timestamp() + ${afterMs} * interval '1 ms') as at
 		)
-		insert into engine.job (run_id, key, kind, step_id, step_name, options, race, run_at, rank, concurrency_keys, concurrency_limits)
-		select ${run.id}, ${`step ${id}`}, ${awaits.kind}, ${id}, ${name}, ${options}, ${race}, at,
+		insert into engine.job (run_id, function_id, key, kind, step_id, step_name, options, race, run_at, rank,
+			concurrency_keys, concurrency_limits)
+		select ${run.id}, ${run.functionId}, ${`step ${id}`}, ${awaits.kind}, ${id}, ${name}, ${options}, ${race}, at,
 			at - ${run.priority} * interval '1 second', ${keys}::text[], ${run.concurrencyLimits}::int[]
 		from due on conflict (run_id, key) do nothing returning run_at as "runAt"`;
 	return row?.runAt;

@@ -6,6 +6,7 @@ import type { Candidate } from "../queue/job";
 export type LoadedRun = {
 	id: string;
 	functionId: string;
+	appId: string;
 	url: string;
 	/** Canonical JSON array of the triggering events. */
 	events: string;
@@ -32,7 +33,7 @@ export async function loadRuns(db: Db, jobs: readonly Candidate[]): Promise<Map<
 	const ids = [...new Set(jobs.filter((job) => job.kind !== "timeout").map((job) => job.runId))];
 	if (ids.length === 0) return new Map();
 	const rows = await db<Row[]>`
-		select r.id, r.function_id as "functionId", f.url, r.events, r.max_attempts as "maxAttempts",
+		select r.id, r.function_id as "functionId", f.app_id as "appId", f.url, r.events, r.max_attempts as "maxAttempts",
 			r.request_version as "requestVersion", r.plan_only as "planOnly", r.concurrency_keys as "concurrencyKeys",
 			(select coalesce(json_agg(json_build_array(s.id, s.op, s.state) order by s.position, s.ended_at), '[]')
 				from engine.step s where s.run_id = r.id) as steps,

@@ -16,26 +16,36 @@ export type Admission = {
  * one before it (mode "cancel"). The lock of a key makes concurrent starts wait for each other.
  */
 export async function admitSingletons(tx: Tx, runs: readonly NewRun[]): Promise<Admission[]> {
-	const keyed = runs.map((run) => ({ run, singletonKey: singletonKey(run), replaced: false }));
+	const keyed = runs.map((run) => ({ run, singletonKey: singletonKey(run) }));
 	const keys = [...new Set(keyed.flatMap(({ singletonKey: key }) => key ?? []))];
-	if (keys.length === 0) return keyed;
-	const alive = await lockKeys(tx, keys);
+	if (keys.length === 0) return keyed.map((one) => ({ ...one, replaced: false }));
+	await lockKeys(tx, keys);
+	for (;;) {
+		const { admitted, cancelled } = decide(keyed, await findAlive(tx, keys));
+		if (cancelled.length === 0) return admitted;
+		// A function may run on what tells of these cancels, and be a singleton of these very keys: looked at again.
+		await cancelRuns(tx, cancelled, REPLACED);
+	}
+}
+
+type Keyed = Omit<Admission, "replaced">;
+
+/** @param alive ids of living runs by their keys */
+function decide(keyed: readonly Keyed[], alive: ReadonlyMap<string, string>) {
 	const cancelled = new Set<string>();
 	const latest = new Map<string, Admission>();
 	const admitted: Admission[] = [];
-	for (const admission of keyed) {
-		const { run, singletonKey: key } = admission;
+	for (const { run, singletonKey: key } of keyed) {
 		const before = key === null ? undefined : latest.get(key);
-		const taken = key !== null && (before !== undefined || alive.has(key));
-		if (taken && run.fn.singleton?.mode === "skip") continue;
-		if (taken) cancelled.add(key);
+		const living = key === null ? undefined : alive.get(key);
+		if ((before || living) && run.fn.singleton?.mode === "skip") continue;
+		if (living) cancelled.add(living);
 		if (before) Object.assign(before, { singletonKey: null, replaced: true });
+		const admission = { run, singletonKey: key, replaced: false };
 		if (key !== null) latest.set(key, admission);
 		admitted.push(admission);
 	}
-	const ids = [...cancelled].flatMap((key) => alive.get(key) ?? []);
-	await cancelRuns(tx, ids, REPLACED);
-	return admitted;
+	return { admitted, cancelled: [...cancelled] };
 }
 
 export const REPLACED = "a newer run of its singleton began";
@@ -48,11 +58,14 @@ function singletonKey({ fn, events }: NewRun): string | null {
 	return value === "false" ? null : hashed(`singleton ${fn.id} ${value}`);
 }
 
-/** Takes the locks of the keys, in one order for everybody, and then looks which run of each is alive. */
-async function lockKeys(tx: Tx, keys: string[]): Promise<Map<string, string>> {
+/** Takes the locks of the keys, in one order for everybody. */
+async function lockKeys(tx: Tx, keys: string[]): Promise<void> {
 	await tx`
 		select pg_advisory_xact_lock(id)
 		from (select distinct hashtextextended(key, 0) as id from unnest(${keys}::text[]) as key order by 1) as locks`;
+}
+
+async function findAlive(tx: Tx, keys: string[]): Promise<Map<string, string>> {
 	const rows = await tx<{ key: string; id: string }[]>`
 		select singleton_key as key, id from engine.run
 		where singleton_key = any(${keys}::text[]) and status in ('QUEUED', 'RUNNING')`;

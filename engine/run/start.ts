@@ -84,13 +84,13 @@ async function insertRuns(tx: Tx, admitted: readonly Admission[]): Promise<void>
 				statement_timestamp() + start_timeout_ms * interval '1 ms' as late
 			from item
 		)
-		insert into engine.job (run_id, key, kind, run_at, rank, concurrency_keys, concurrency_limits,
+		insert into engine.job (run_id, function_id, key, kind, run_at, rank, concurrency_keys, concurrency_limits,
 			throttle_key, throttle_emission_ms, throttle_burst)
-		(select id, 'start', 'start', at, at - priority * interval '1 second', concurrency_keys, concurrency_limits,
-			throttle_key, throttle_emission_ms, throttle_burst
+		(select id, function_id, 'start', 'start', at, at - priority * interval '1 second', concurrency_keys,
+			concurrency_limits, throttle_key, throttle_emission_ms, throttle_burst
 		from due order by position)
 		union all
-		select id, 'timeout start', 'timeout', late, late, '{}', '{}', null, null, null
+		select id, function_id, 'timeout start', 'timeout', late, late, '{}', '{}', null, null, null
 		from due where start_timeout_ms is not null`;
 }
 

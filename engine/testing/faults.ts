@@ -18,16 +18,14 @@ export const customerOf = (order: number) => `customer ${order % CUSTOMERS}`;
 export const chargesOf = ({ receiver }: Stack) =>
 	[...receiver.effects.values()].filter(({ kind }) => kind === "charge").length;
 
-/** More than the kills can explain: something dies again and again. */
-const MOST_DEATHS = 20;
-
-/** As `waitFor`, and ends at once when something does not stay alive. */
+/** As `waitFor`, and ends at once when something has died that nobody killed. */
 export function waitUntil(stack: Stack, what: string, done: () => Promise<boolean>): Promise<void> {
 	return waitFor(
 		what,
 		async () => {
-			if (stack.failed || stack.deaths.length > MOST_DEATHS)
-				throw stack.failed ?? new Error(`it dies again and again: ${stack.deaths.at(-1)?.said}`);
+			const [death] = stack.deaths;
+			if (death) throw new Error(`${death.name} ended with code ${death.code}: ${death.said}`);
+			if (stack.failed) throw stack.failed;
 			return done();
 		},
 		PATIENCE_MS,

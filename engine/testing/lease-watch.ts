@@ -21,7 +21,7 @@ export function watchLeases(url: string, termMs: number, lives: () => boolean): 
 	let expired = new Map<string, number>();
 	let answered = 0;
 	let stopping = false;
-	let sql = connect(url);
+	const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
 
 	const look = async () => {
 		const seen = await read(sql);
@@ -37,12 +37,8 @@ export function watchLeases(url: string, termMs: number, lives: () => boolean): 
 
 	const loop = async () => {
 		while (!stopping) {
-			await look().catch(() => {
-				// The database is away. A connection that was cut is never used again: the driver may lose its next query.
-				expired.clear();
-				void sql.end({ timeout: 0 });
-				sql = connect(url);
-			});
+			// The database is away.
+			await look().catch(() => expired.clear());
 			if (!lives()) expired.clear();
 			await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
 		}
@@ -59,8 +55,6 @@ export function watchLeases(url: string, termMs: number, lives: () => boolean): 
 		},
 	};
 }
-
-const connect = (url: string) => postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
 
 /** Expired leases by their tokens, and keys over their limit without one. */
 function read(sql: postgres.Sql) {

@@ -9,37 +9,11 @@ export type Death = { name: string; code: number | null; said: string };
 
 export type ProcessPart = Part & { end(signal: NodeJS.Signals): Promise<number | null> };
 
-/** As the application's supervisor has it. */
-const REVIVE_MS = 250;
-
-/** A process that is started again, in its place, when it ends by itself; each such end is noted. */
+/** A process; an end of it that nobody asked for is noted. */
 export function processPart(name: string, deaths: Death[], launch: () => Promise<TestProcess>): ProcessPart {
-	let wanted = false;
 	let running: TestProcess | undefined;
-	let reviving: Promise<void> | undefined;
-
-	const launchOnce = async () => {
-		const started = await launch();
-		running = started;
-		started.exited.then(({ code, said }) => {
-			if (running !== started) return;
-			running = undefined;
-			deaths.push({ name, code, said: said.join("\n") });
-			reviving = revive();
-		});
-	};
-
-	/** It may end again while it starts, as long as the database is away. */
-	const revive = async () => {
-		while (wanted && !running) {
-			await new Promise((resolve) => setTimeout(resolve, REVIVE_MS));
-			if (wanted) await launchOnce().catch(() => undefined);
-		}
-	};
 
 	const end = async (signal: NodeJS.Signals) => {
-		wanted = false;
-		await reviving;
 		const ending = running;
 		running = undefined;
 		return ending ? ending.kill(signal) : null;
@@ -53,8 +27,13 @@ export function processPart(name: string, deaths: Death[], launch: () => Promise
 			await end("SIGKILL");
 		},
 		async start() {
-			wanted = true;
-			await launchOnce();
+			const started = await launch();
+			running = started;
+			started.exited.then(({ code, said }) => {
+				if (running !== started) return;
+				running = undefined;
+				deaths.push({ name, code, said: said.join("\n") });
+			});
 		},
 	};
 }

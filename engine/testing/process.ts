@@ -18,9 +18,11 @@ export type EngineProcess = TestProcess;
 
 const KEPT_LINES = 40;
 
-/** The engine as its users start it; resolves when it says that it listens. */
-export function startEngineProcess(env: Record<string, string>): Promise<EngineProcess> {
-	return startProcess(ENGINE, { ENGINE_PORT: "0", LOG_LEVEL: "info", ...env });
+type Hear = (line: string) => void;
+
+/** The engine as its users start it; resolves when it says that it listens. `hear` gets every line it says. */
+export function startEngineProcess(env: Record<string, string>, hear?: Hear): Promise<EngineProcess> {
+	return startProcess(ENGINE, { ENGINE_PORT: "0", LOG_LEVEL: "info", ...env }, hear);
 }
 
 /** The application of order-app.ts. */
@@ -28,13 +30,18 @@ export function startAppProcess(env: Record<string, string>): Promise<TestProces
 	return startProcess(ORDER_APP, env);
 }
 
-async function startProcess(script: string, env: Record<string, string>): Promise<TestProcess> {
+async function startProcess(
+	script: string,
+	env: Record<string, string>,
+	hear: Hear = () => {},
+): Promise<TestProcess> {
 	const child = spawn(process.execPath, ["--import", "tsx", script], {
 		env: { NODE_ENV: "production", PATH: process.env.PATH, ...env },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const said: string[] = [];
 	const keep = (line: string) => {
+		hear(line);
 		said.push(line);
 		if (said.length > KEPT_LINES) said.shift();
 	};

@@ -11,7 +11,7 @@ export type Stack = {
 	app: Part;
 	engines: Part[];
 	database: Part;
-	/** Ends that nobody asked for; each was started again. */
+	/** Ends that nobody asked for. */
 	deaths: Death[];
 	/** Why it cannot go on. */
 	failed?: Error;

@@ -73,9 +73,9 @@ export async function createWorld(
 	return worldOf(mode, client, app, engine);
 }
 
-export function makeClient(mode: Mode, engineUrl: { current: string }): Inngest {
+export function makeClient(mode: Mode, engineUrl: { current: string }, id = "ops"): Inngest {
 	const client = new Inngest({
-		id: "ops",
+		id,
 		isDev: mode === "dev",
 		checkpointing: false,
 		logger: silent,

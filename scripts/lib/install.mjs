@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readJson } from "./files.mjs";
 import { projectRoot } from "./home.mjs";
+import { applyPatches } from "./patches.mjs";
 import { npmCommand, runStep, withThisNode } from "./steps.mjs";
 
 /**
@@ -38,10 +39,19 @@ function admits(list, name) {
 	return shutOut.length > 0 ? !shutOut.includes(name) : list.includes(name);
 }
 
-/** `npm ci` when something is missing. Development packages are part: the build and the tests need them. */
+/**
+ * `npm ci` when something is missing, and then what patches/ mend of it. Development packages are part: the build
+ * and the tests need them.
+ */
 export async function installPackages({ logFile, signal, show }) {
-	if (installIsCurrent()) return { said: "up to date" };
-	await runStep({
+	const current = installIsCurrent();
+	if (!current) await install({ logFile, signal, show });
+	await applyPatches({ logFile, signal, show });
+	return current ? { said: "up to date" } : undefined;
+}
+
+const install = ({ logFile, signal, show }) =>
+	runStep({
 		...npmCommand(["ci", "--include=dev", "--no-audit", "--no-fund"]),
 		what: "npm ci",
 		hint: "check that the npm registry can be reached (npm ping) and that the folder is yours, then run it again.",
@@ -50,4 +60,3 @@ export async function installPackages({ logFile, signal, show }) {
 		signal,
 		show,
 	});
-}

@@ -1,0 +1,1 @@
+export function patchesAreApplied(root?: string): boolean;
