@@ -15,7 +15,7 @@ test("a delivery that cannot be read ends as a failed run that engineers see, wi
 	await signIn(page);
 	await page.goto(`${stack().url}/runs/failed?q=${deliveryId}`);
 	await checkAccessibility(page);
-	await page.getByRole("link", { name: /process-notice/ }).click();
+	await page.getByRole("link", { name: "Process a notice" }).click();
 	await expect(page.getByText(delivery.outcomeReason ?? "no reason").first()).toBeVisible();
 	await expect(page.getByText(traceId).first()).toBeVisible();
 	await checkAccessibility(page);

@@ -105,14 +105,16 @@ export async function getSourceDetail(
 			.from(sourceSecret)
 			.where(and(eq(sourceSecret.sourceId, input.id), isNull(sourceSecret.revokedAt))),
 		db
-			.select({ id: apiKey.id, hint: apiKey.prefix, createdAt: apiKey.createdAt })
+			.select({
+				id: apiKey.id,
+				hint: apiKey.prefix,
+				createdAt: apiKey.createdAt,
+				lastUsedAt: apiKey.lastUsedAt,
+			})
 			.from(apiKey)
 			.where(and(eq(apiKey.sourceId, input.id), isNull(apiKey.revokedAt)))
 			.orderBy(desc(apiKey.id)),
 	]);
-	const secrets: LiveSecret[] = [
-		...sealed,
-		...keys.map((key) => ({ ...key, kind: "api_key" as const, lastUsedAt: null })),
-	];
+	const secrets: LiveSecret[] = [...sealed, ...keys.map((key) => ({ ...key, kind: "api_key" as const }))];
 	return { ...row, secrets: secrets.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()) };
 }

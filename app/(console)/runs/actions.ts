@@ -9,6 +9,8 @@ import { dispatchBulkReplays } from "@/lib/services/bulk-replays/dispatch";
 import { requestBulkReplay } from "@/lib/services/bulk-replays/request";
 import { dismissFailedRun, reopenFailedRun as reopen } from "@/lib/services/failed-runs/dismiss";
 import { replayFailedRun } from "@/lib/services/failed-runs/replay";
+import { cancelRun as cancel } from "@/lib/services/runs/cancel";
+import { rerunRun as rerun } from "@/lib/services/runs/rerun";
 import { filterOf, SHOWN_STATES } from "./(list)/failed/search-params";
 import { type ActionResult, answer } from "./action-result";
 import { LONGEST_REASON, MOST_CHOSEN } from "./limits";
@@ -26,20 +28,16 @@ const Rerun = z.object({ runId: RunId, fromStep: FromStep.exactOptional() });
 /** Starts a new run of the same event, from the beginning or from a step. */
 export async function rerunRun(given: z.input<typeof Rerun>): Promise<ActionResult<{ runId: string }>> {
 	return answer(async () => {
-		const { runId, fromStep } = Rerun.parse(given);
-		const { log } = await runContext();
-		const started = await runsApi().rerun(runId, fromStep);
-		log.info({ runId, newRunId: started.runId, fromStep: fromStep?.stepId }, "run started again");
-		return started;
+		const input = Rerun.parse(given);
+		return rerun({ ctx: await runContext(), input, api: runsApi() });
 	});
 }
 
+/** Ends a run; what it was about ends with it, until a rerun takes it up. */
 export async function cancelRun(given: string): Promise<ActionResult> {
 	return answer(async () => {
 		const runId = RunId.parse(given);
-		const { log } = await runContext();
-		await runsApi().cancel(runId);
-		log.info({ runId }, "run cancelled");
+		await cancel({ ctx: await runContext(), input: { runId }, api: runsApi() });
 		return {};
 	});
 }

@@ -68,6 +68,16 @@ describe("a request", () => {
 		expect((await request({ filter: { until: new Date() } })).total).toBe(4);
 	});
 
+	it("leaves out what failed again and has a newer record, whether picked or matched", async () => {
+		const { db } = services.ctx;
+		const first = await insertFailedRun(db, { runId: "first", state: "failed_again", replayRunId: "second" });
+		const second = await insertFailedRun(db, { runId: "second" });
+		expect((await request({ failedRunIds: [first, second] })).total).toBe(1);
+		const ofNothing = { code: "invalid" };
+		await expect(request({ failedRunIds: [first] })).rejects.toMatchObject(ofNothing);
+		await expect(request({ filter: { state: "failed_again" } })).rejects.toMatchObject(ofNothing);
+	});
+
 	it("is refused when nothing matches, and for people who may not", async () => {
 		await expect(request({ filter: { q: "nothing says this" } })).rejects.toMatchObject({ code: "invalid" });
 		await expect(request({ failedRunIds: [v7()] })).rejects.toMatchObject({ code: "invalid" });

@@ -1,7 +1,7 @@
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { and, inArray, not, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Queryable } from "@/db/client";
-import { failedRunsWhere } from "@/db/queries/failed-runs";
+import { failedRunsWhere, isSuperseded } from "@/db/queries/failed-runs";
 import { bulkReplay, bulkReplayItem, failedRun } from "@/db/schema";
 import { type FailedRunFilter, MOST_IN_BULK, REPLAYABLE_STATES } from "@/lib/domain/alert";
 import { AppError } from "@/lib/errors";
@@ -9,7 +9,10 @@ import { audit, type ServiceContext } from "../context";
 import { requireRunsRole } from "../failed-runs/authority";
 import { parseInput } from "../failed-runs/input";
 
-/** The failed runs that were picked, or all that match; of these only what is `open`, or `failed_again` if asked for. */
+/**
+ * The failed runs that were picked, or all that match; of these only what is `open`, or `failed_again` if asked for.
+ * What failed again and has a newer record is left out: that one stands for both.
+ */
 export type BulkReplayInput = { failedRunIds: readonly string[] } | { filter: Partial<FailedRunFilter> };
 
 const Input = z.union([
@@ -62,7 +65,6 @@ export async function requestBulkReplay(args: {
 
 type Filter = Extract<z.infer<typeof Input>, { filter: unknown }>["filter"];
 
-/** What failed again has a newer record, which is open: by default only that one is replayed. */
 function matching({
 	state,
 	functionId = null,
@@ -77,9 +79,10 @@ async function select(tx: Queryable, wanted: SQL | undefined): Promise<string[]>
 	const found = await tx
 		.select({ id: failedRun.id })
 		.from(failedRun)
-		.where(wanted)
+		.where(and(wanted, not(isSuperseded)))
 		.limit(MOST_IN_BULK + 1);
-	if (found.length === 0) throw new AppError("invalid", "No failed run matches.");
+	if (found.length === 0)
+		throw new AppError("invalid", "No failed run matches that is not replayed by a newer one.");
 	if (found.length > MOST_IN_BULK) {
 		throw new AppError("invalid", `More than ${MOST_IN_BULK} failed runs match; narrow the filter.`);
 	}

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
+import { isSuperseded } from "@/db/queries/failed-runs";
 import { failedRun } from "@/db/schema";
 import { type FailedRunState, isReplayable, type ReplayableState } from "@/lib/domain/alert";
 import { AppError } from "@/lib/errors";
@@ -32,7 +33,8 @@ export type Claim = {
 export async function claimReplay(ctx: ServiceContext, failedRunId: string): Promise<Claim> {
 	return ctx.db.transaction(async (tx) => {
 		const found = await lock(tx, failedRunId);
-		const { runId, abandoned, state, ...rest } = found;
+		const { runId, abandoned, superseded, state, ...rest } = found;
+		if (superseded) throw new AppError("conflict", "Its replay failed too: replay that newer failure.");
 		if (!abandoned && !isReplayable(state)) throw new AppError("conflict", REASON[state]);
 		const [claimed] = await tx
 			.update(failedRun)
@@ -80,6 +82,7 @@ async function lock(tx: Queryable, failedRunId: string) {
 			replayedAt: failedRun.replayedAt,
 			resolvedAt: failedRun.resolvedAt,
 			abandoned: isAbandoned,
+			superseded: isSuperseded,
 		})
 		.from(failedRun)
 		.where(eq(failedRun.id, failedRunId))

@@ -15,6 +15,7 @@ const step = (stepId: string | null, message: string | null, tries = 1): RunStep
 		name: "",
 		kind: "run",
 		attempts,
+		waitsFor: null,
 		input: null,
 		output: null,
 	};

@@ -125,6 +125,17 @@ describe("a replay", () => {
 		expect((await stored(id))?.replay_run_id).toBe(`replay 1 of ${id}`);
 	});
 
+	it("is refused for what failed again and has a newer record, which is to be replayed instead", async () => {
+		const { api, started } = server();
+		const replayRunId = `second ${v7()}`;
+		const older = await insertFailedRun(services.ctx.db, { state: "failed_again", replayRunId });
+		const newer = await insertFailedRun(services.ctx.db, { runId: replayRunId });
+		await expect(replay(older, api)).rejects.toMatchObject({ code: "conflict" });
+		expect((await stored(older))?.state).toBe("failed_again");
+		await replay(newer, api);
+		expect(started).toEqual([[replayRunId]]);
+	});
+
 	it("is refused for what is not there, recovered or dismissed", async () => {
 		const { api, started } = server();
 		await expect(replay(v7(), api)).rejects.toMatchObject({ code: "not_found" });

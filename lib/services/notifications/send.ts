@@ -1,6 +1,6 @@
-import { and, eq, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import { notification } from "@/db/schema";
-import type { ServiceContext } from "../context";
+import { audit, type ServiceContext } from "../context";
 
 /** A sender that does not report within this time is taken for dead. Longer than a post may take. */
 const LEASE_SECONDS = 60;
@@ -8,7 +8,7 @@ const LEASE_SECONDS = 60;
 /**
  * Takes the right to send: `claimed`, or why not. Compare-and-set, so that of two senders one posts.
  * After the lease of a sender that died the message is sent again: its fate is unknown, and a second message is
- * better than a missed deadline.
+ * better than a missed deadline. One that was cancelled is taken up by whoever runs its sender again.
  */
 export async function claimNotification(args: {
 	ctx: ServiceContext;
@@ -17,8 +17,7 @@ export async function claimNotification(args: {
 	const { db } = args.ctx;
 	const { notificationId } = args.input;
 	const free = or(
-		eq(notification.state, "requested"),
-		eq(notification.state, "failed"),
+		inArray(notification.state, ["requested", "failed", "cancelled"]),
 		and(eq(notification.state, "sending"), lt(notification.leaseUntil, sql`now()`)),
 	);
 	const claimed = await db
@@ -39,24 +38,42 @@ export async function claimNotification(args: {
 	return row?.state === "sent" ? "sent" : "not_wanted";
 }
 
+/** The message is there. Told a second time it changes nothing. */
 export async function markSent(args: {
 	ctx: ServiceContext;
 	input: { notificationId: string };
 }): Promise<void> {
-	await args.ctx.db
-		.update(notification)
-		.set({ state: "sent", sentAt: sql`now()`, leaseUntil: null, lastError: null })
-		.where(eq(notification.id, args.input.notificationId));
+	const { ctx } = args;
+	const { notificationId } = args.input;
+	await ctx.db.transaction(async (tx) => {
+		const changed = await tx
+			.update(notification)
+			.set({ state: "sent", sentAt: sql`now()`, leaseUntil: null, lastError: null })
+			.where(and(eq(notification.id, notificationId), ne(notification.state, "sent")))
+			.returning({ id: notification.id });
+		if (changed.length === 0) return;
+		await audit(tx, ctx, {
+			action: "notification.sent",
+			entityType: "notification",
+			entityId: notificationId,
+		});
+	});
 }
 
-/** The post was refused or did not arrive; `final` when trying again is no use or was spent. */
+/**
+ * The post was refused or did not arrive; `final` when trying again is no use or was spent. A refusal that is not
+ * final leaves a cancelled notification cancelled: its run was ended while it posted.
+ */
 export async function markNotSent(args: {
 	ctx: ServiceContext;
 	input: { notificationId: string; error: string; final: boolean };
 }): Promise<void> {
 	const { notificationId, error, final } = args.input;
+	const mayChange = final
+		? ne(notification.state, "sent")
+		: inArray(notification.state, ["requested", "sending"]);
 	await args.ctx.db
 		.update(notification)
 		.set({ state: final ? "failed" : "requested", leaseUntil: null, lastError: error })
-		.where(and(eq(notification.id, notificationId), sql`${notification.state} <> 'sent'`));
+		.where(and(eq(notification.id, notificationId), mayChange));
 }

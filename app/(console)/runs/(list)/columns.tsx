@@ -6,8 +6,10 @@ import { useNow } from "@/components/clock";
 import type { Column, features } from "@/components/data-table/data-table";
 import { ClockTime } from "@/components/runs/clock-time";
 import { duration, elapsed } from "@/components/runs/duration";
+import { FunctionId } from "@/components/runs/function-label";
 import { StatusBadge } from "@/components/runs/run-status";
 import { Trigger } from "@/components/runs/trigger";
+import { useFromHere } from "@/components/runs/use-from-here";
 import type { RunSummary } from "@/lib/domain/run";
 
 const helper = createColumnHelper<typeof features, RunSummary>();
@@ -25,13 +27,10 @@ export const runColumns: Column<RunSummary>[] = helper.columns([
 		enableSorting: false,
 		meta: { label: "Function", wide: true },
 		cell: ({ row: { original } }) => (
-			<Link
-				href={`/runs/${original.id}`}
-				data-row-link
-				className="font-medium outline-none max-md:mr-28 max-md:block after:absolute after:inset-0 focus-visible:underline"
-			>
-				{original.function.name}
-			</Link>
+			<>
+				<RunLink id={original.id}>{original.function.name}</RunLink>
+				<FunctionId functionId={original.function.id} name={original.function.name} />
+			</>
 		),
 	}),
 	helper.accessor("trigger", {
@@ -71,6 +70,18 @@ export const runColumns: Column<RunSummary>[] = helper.columns([
 		cell: ({ row }) => <code className="font-mono text-ink-soft text-xs">{row.original.id}</code>,
 	}),
 ]);
+
+function RunLink({ id, children }: { id: string; children: string }) {
+	return (
+		<Link
+			href={`/runs/${id}${useFromHere()}`}
+			data-row-link
+			className="font-medium outline-none max-md:mr-28 max-md:block after:absolute after:inset-0 focus-visible:underline"
+		>
+			{children}
+		</Link>
+	);
+}
 
 function Moment({ at }: { at: Date | null }) {
 	if (at === null) return <span className="text-ink-soft">Not yet</span>;

@@ -1,12 +1,14 @@
 "use client";
 
-import { X } from "lucide-react";
+import { Check, Wrench, X } from "lucide-react";
 import { FacetMenu } from "@/components/data-table/facet-menu";
+import { SearchField } from "@/components/data-table/search-field";
 import { StatusBadge } from "@/components/runs/run-status";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { RUN_STATUSES } from "@/lib/domain/run";
+import type { FunctionChoice } from "../functions";
 import { isFiltered, RANGES, type Range, type RunSearch } from "./search-params";
 
 const RANGE_LABEL: Record<Range, string> = {
@@ -19,15 +21,22 @@ const RANGE_LABEL: Record<Range, string> = {
 
 type FilterBarProps = {
 	search: RunSearch;
-	functions: { id: string; name: string }[];
+	functions: FunctionChoice[];
 	onChange: (values: Partial<RunSearch>) => void;
+	onType: (q: string) => void;
 	onClear: () => void;
 };
 
-export function FilterBar({ search, functions, onChange, onClear }: FilterBarProps) {
+export function FilterBar({ search, functions, onChange, onType, onClear }: FilterBarProps) {
 	const isUnknown = search.function !== null && !functions.some(({ id }) => id === search.function);
 	return (
 		<search className="flex flex-wrap items-center gap-2 p-3">
+			<SearchField
+				value={search.q}
+				onType={onType}
+				label="Find by the whole id of a run, delivery, event, trace, alert or message"
+				placeholder="Run, delivery, event or trace id"
+			/>
 			<FacetMenu
 				label="Status"
 				values={RUN_STATUSES}
@@ -42,11 +51,10 @@ export function FilterBar({ search, functions, onChange, onClear }: FilterBarPro
 				onChange={(event) => onChange({ function: event.target.value || null })}
 			>
 				<option value="">All functions</option>
-				{functions.map(({ id, name }) => (
-					<option key={id} value={id}>
-						{name}
-					</option>
-				))}
+				<Choices functions={functions.filter((each) => !each.isHousekeeping)} />
+				<optgroup label="Housekeeping">
+					<Choices functions={functions.filter((each) => each.isHousekeeping)} />
+				</optgroup>
 				{isUnknown && <option value={search.function ?? ""}>{search.function}</option>}
 			</Select>
 			<Select
@@ -73,6 +81,15 @@ export function FilterBar({ search, functions, onChange, onClear }: FilterBarPro
 					<DayField label="Until, UTC" value={search.until} onChange={(until) => onChange({ until })} />
 				</span>
 			)}
+			<Button
+				aria-pressed={search.housekeeping}
+				disabled={search.function !== null}
+				title="Runs of the functions that record failures, follow replays and close what was cancelled"
+				onClick={() => onChange({ housekeeping: !search.housekeeping })}
+			>
+				{search.housekeeping ? <Check aria-hidden /> : <Wrench aria-hidden />}
+				Housekeeping
+			</Button>
 			{isFiltered(search) && (
 				<Button variant="ghost" onClick={onClear}>
 					<X aria-hidden />
@@ -81,6 +98,14 @@ export function FilterBar({ search, functions, onChange, onClear }: FilterBarPro
 			)}
 		</search>
 	);
+}
+
+function Choices({ functions }: { functions: FunctionChoice[] }) {
+	return functions.map(({ id, name }) => (
+		<option key={id} value={id}>
+			{name}
+		</option>
+	));
 }
 
 type DayFieldProps = { label: string; value: string | null; onChange: (day: string | null) => void };

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp, SearchX, Workflow } from "lucide-react";
-import { useQueryStates } from "nuqs";
+import { debounce, useQueryStates } from "nuqs";
 import { useRef, useTransition } from "react";
 import { ClockProvider, type Now } from "@/components/clock";
 import { DataTable } from "@/components/data-table/data-table";
@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import type { RunSummary } from "@/lib/domain/run";
+import type { FunctionChoice } from "../functions";
 import { runColumns } from "./columns";
 import { FilterBar } from "./filter-bar";
 import { isFiltered, type RunSearch, runSearch } from "./search-params";
@@ -19,22 +20,41 @@ type RunsTableProps = {
 	page: { runs: RunSummary[]; next: string | null };
 	/** What the server was asked for; the address may already ask for something else. */
 	question: string;
-	functions: { id: string; name: string }[];
+	functions: FunctionChoice[];
+	/** What there is to say of a search by id; null when there was none, or nothing to say. */
+	remark: string | null;
 	now: Now;
 };
 
-const CLEAR = { status: null, function: null, range: null, from: null, until: null, cursor: null };
+const CLEAR = { q: null, status: null, function: null, range: null, from: null, until: null, cursor: null };
+const TYPING_MS = 250;
 
-export function RunsTable({ page, question, functions, now }: RunsTableProps) {
+export function RunsTable({ page, question, functions, remark, now }: RunsTableProps) {
 	const [isPending, startTransition] = useTransition();
 	const [search, setSearch] = useQueryStates(runSearch, { shallow: false, startTransition, history: "push" });
 	const change = (values: Partial<RunSearch>) => setSearch({ cursor: null, ...values });
+	const type = (q: string) =>
+		setSearch(
+			{ q, cursor: null },
+			{ history: "replace", ...(q !== "" && { limitUrlUpdates: debounce(TYPING_MS) }) },
+		);
 	const list = useRef<HTMLDivElement>(null);
 	const calm = useCalmRows(page.runs, question, list);
 
 	return (
 		<Card>
-			<FilterBar search={search} functions={functions} onChange={change} onClear={() => setSearch(CLEAR)} />
+			<FilterBar
+				search={search}
+				functions={functions}
+				onChange={change}
+				onType={type}
+				onClear={() => setSearch(CLEAR)}
+			/>
+			{remark && (
+				<p role="status" className="border-t px-4 py-2 text-ink-soft text-sm">
+					{remark}
+				</p>
+			)}
 			{calm.held > 0 && (
 				<div className="flex justify-center border-t p-2">
 					<Button size="small" onClick={calm.showHeld}>

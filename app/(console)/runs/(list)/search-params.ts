@@ -3,12 +3,13 @@ import {
 	createParser,
 	type inferParserType,
 	parseAsArrayOf,
+	parseAsBoolean,
 	parseAsString,
 	parseAsStringLiteral,
 } from "nuqs/server";
 import type { RunFilter } from "@/lib/connectors/runs-api";
 import { isCalendarDay } from "@/lib/domain/calendar";
-import { RUN_STATUSES } from "@/lib/domain/run";
+import { RUN_STATUSES, type RunSummary } from "@/lib/domain/run";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -32,6 +33,10 @@ const parseAsDay = createParser({
 export const runSearch = {
 	status: parseAsArrayOf(parseAsStringLiteral(RUN_STATUSES)).withDefault([]),
 	function: parseAsString,
+	/** Whether the functions that keep the books of the others are shown too. */
+	housekeeping: parseAsBoolean.withDefault(false),
+	/** A whole id: of a run, a delivery, an event, a trace … */
+	q: parseAsString.withDefault(""),
 	/** By the time of queueing; null = any time. */
 	range: parseAsStringLiteral(RANGES),
 	/** UTC days, both included; only read when the range is "days". */
@@ -44,11 +49,27 @@ export const loadRunSearch = createLoader(runSearch);
 export type RunSearch = inferParserType<typeof runSearch>;
 
 export function isFiltered(search: RunSearch): boolean {
-	return search.status.length > 0 || search.function !== null || search.range !== null;
+	const { status, range, q } = search;
+	return status.length > 0 || search.function !== null || range !== null || q.trim() !== "";
 }
 
-export function filterOf(search: RunSearch, now: Date): RunFilter {
-	return { statuses: search.status, functionId: search.function, ...spanOf(search, now) };
+/** `everydayIds` are the functions that are shown unless the address asks for one, or for all. */
+export function filterOf(search: RunSearch, now: Date, everydayIds: readonly string[]): RunFilter {
+	const { status, housekeeping } = search;
+	const functionIds = search.function !== null ? [search.function] : housekeeping ? [] : everydayIds;
+	return { statuses: status, functionIds, ...spanOf(search, now) };
+}
+
+/** Whether a run that was found by an id is one of those that the rest of the address asks for. */
+export function isAskedFor(run: RunSummary, search: RunSearch, now: Date): boolean {
+	const { from, until } = spanOf(search, now);
+	const { status } = search;
+	return (
+		(status.length === 0 || status.includes(run.status)) &&
+		(search.function === null || search.function === run.function.id) &&
+		(from === null || run.queuedAt >= from) &&
+		(until === null || run.queuedAt <= until)
+	);
 }
 
 function spanOf({ range, from, until }: RunSearch, now: Date): Pick<RunFilter, "from" | "until"> {

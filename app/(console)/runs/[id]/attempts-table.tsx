@@ -7,7 +7,7 @@ import type { AttemptDetail } from "./step-detail";
 
 type AttemptsTableProps = { attempts: AttemptDetail[]; stepName: string };
 
-/** Every try of a step: how long it was in the queue, how long it ran, and how it ended. */
+/** Every try of a step: how long it waited and for what, how long it ran, and how it ended. */
 export function AttemptsTable({ attempts, stepName }: AttemptsTableProps) {
 	return (
 		<Card>
@@ -19,7 +19,7 @@ export function AttemptsTable({ attempts, stepName }: AttemptsTableProps) {
 						<TableHead>Queued, UTC</TableHead>
 						<TableHead>Started</TableHead>
 						<TableHead>Ended</TableHead>
-						<TableHead className="text-right">In the queue</TableHead>
+						<TableHead className="text-right">Waited</TableHead>
 						<TableHead className="text-right">Ran</TableHead>
 						<TableHead>Error</TableHead>
 					</tr>
@@ -42,6 +42,9 @@ export function AttemptsTable({ attempts, stepName }: AttemptsTableProps) {
 							</TableCell>
 							<TableCell className="whitespace-nowrap text-right tabular-nums">
 								{between(attempt.queuedAt, attempt.startedAt ?? attempt.endedAt)}
+								<span className="block text-ink-soft text-xs">
+									{attempt.number === 1 ? "in the queue" : "for the retry"}
+								</span>
 							</TableCell>
 							<TableCell className="whitespace-nowrap text-right tabular-nums">
 								{between(attempt.startedAt, attempt.endedAt)}

@@ -9,10 +9,14 @@ import { dismissFailures, reopenFailure, replayFailure } from "../actions";
 import { DismissDialog } from "../dismiss-dialog";
 import { useRunAction } from "../use-run-action";
 
-type FailureActionsProps = { failure: { id: string; state: FailedRunState; stepId: string | null } };
+type FailureActionsProps = {
+	failure: { id: string; state: FailedRunState; stepId: string | null };
+	/** False when its replay failed too: that one is to be replayed. */
+	mayReplay: boolean;
+};
 
 /** What can be done about a failed run in its state. */
-export function FailureActions({ failure }: FailureActionsProps) {
+export function FailureActions({ failure, mayReplay }: FailureActionsProps) {
 	const { id, state, stepId } = failure;
 	const router = useRouter();
 	const { run, isPending } = useRunAction();
@@ -46,16 +50,22 @@ export function FailureActions({ failure }: FailureActionsProps) {
 	if (!isReplayable(state)) return null;
 	return (
 		<div className="flex flex-wrap gap-2">
-			{stepId !== null && (
+			{mayReplay && stepId !== null && (
 				<Button variant="primary" disabled={isPending} onClick={() => replay({ stepId })}>
 					<ListRestart aria-hidden />
 					Replay from failed step
 				</Button>
 			)}
-			<Button variant={stepId === null ? "primary" : "outline"} disabled={isPending} onClick={() => replay()}>
-				<RotateCcw aria-hidden />
-				Replay
-			</Button>
+			{mayReplay && (
+				<Button
+					variant={stepId === null ? "primary" : "outline"}
+					disabled={isPending}
+					onClick={() => replay()}
+				>
+					<RotateCcw aria-hidden />
+					Replay
+				</Button>
+			)}
 			<DismissDialog
 				count={1}
 				onDismiss={dismiss}

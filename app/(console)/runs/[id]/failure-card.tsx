@@ -21,7 +21,11 @@ type FailureCardProps = {
 export function FailureCard({ failure, mayAct, isStackOpen }: FailureCardProps) {
 	const { run, earlierId, laterId } = failure;
 	return (
-		<Section id="failure" title="Failure" action={mayAct && <FailureActions failure={run} />}>
+		<Section
+			id="failure"
+			title="Failure"
+			action={mayAct && <FailureActions failure={run} mayReplay={failure.mayReplay} />}
+		>
 			<Card>
 				<CardBody className="flex flex-col gap-4">
 					<div className="flex flex-wrap items-start gap-x-6 gap-y-3">

@@ -1,7 +1,7 @@
 import { runsApi } from "@/lib/connectors/runs-api";
 import type { RunStep } from "@/lib/domain/run";
+import { isRunId } from "@/lib/domain/run-id";
 import { type Answer, askServer } from "../ask-server";
-import { isRunId } from "./run-id";
 
 /** A step of a run, by the server's id of its span; undefined when there is no such step. */
 export async function findStep(runId: string, stepId: string | null): Promise<Answer<RunStep | undefined>> {

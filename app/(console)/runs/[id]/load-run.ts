@@ -1,14 +1,15 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/db/client";
-import { getDeliveryFacts } from "@/db/queries/delivery-facts";
 import { findReplayedRun, getFailedRun, getFailedRunByRunId } from "@/db/queries/failed-runs";
 import { isUuid } from "@/db/queries/keyset";
+import { listRunHistory } from "@/db/queries/run-history";
+import { getRunSubject } from "@/db/queries/run-subject";
 import { requireSession } from "@/lib/auth";
 import { runsApi } from "@/lib/connectors/runs-api";
+import { isRunId, madeAt } from "@/lib/domain/run-id";
 import { askServer } from "../ask-server";
-import { deliveryIdIn } from "./delivery-of";
-import { isRunId, madeAt } from "./run-id";
+import { subjectIn } from "./subject-of";
 
 /** A run that was asked for may take this long to be told by its server. */
 const STARTING_MS = 60_000;
@@ -38,9 +39,11 @@ export const loadRun = cache(async (id: string) => {
 	const isStarting = !isKnown && isRunId(id) && Date.now() - madeAt(id).getTime() < STARTING_MS;
 	if (!isKnown && !isStarting) notFound();
 	const events = ("value" in trace ? trace.value?.input : undefined) ?? failure?.run.event;
-	const deliveryId = deliveryIdIn(events);
-	const delivery = failure?.delivery ?? (deliveryId && (await getDeliveryFacts(db, { id: deliveryId })));
-	return { user, run, trace, failure, replayOf, events, delivery: delivery || undefined, isStarting };
+	const [subject, history] = await Promise.all([
+		getRunSubject(db, subjectIn(events)),
+		isRunId(id) ? listRunHistory(db, { runId: id, failedRunId: failure?.run.id ?? null }) : [],
+	]);
+	return { user, run, trace, failure, replayOf, events, subject, history, isStarting };
 });
 
 export type LoadedRun = Awaited<ReturnType<typeof loadRun>>;

@@ -30,7 +30,7 @@ export function RunActions({ runId, mayCancel, mayRerun, serverPage }: RunAction
 	const cancel = () =>
 		run(
 			() => cancelRun(runId),
-			() => toast.success("The run is cancelled"),
+			() => toast.success("The run is being cancelled"),
 		);
 
 	return (
@@ -52,7 +52,7 @@ export function RunActions({ runId, mayCancel, mayRerun, serverPage }: RunAction
 			{mayCancel && (
 				<ConfirmDialog
 					title="Cancel this run?"
-					description="What it has done stays done; this run takes no further step. A delivery or message that it leaves without an outcome is taken up again by a new run, within 15 minutes."
+					description="What it has done stays done, and a step that is under way may still end. The delivery or message that it was about ends as cancelled; a rerun takes it up again."
 					confirm="Cancel the run"
 					onConfirm={cancel}
 					trigger={

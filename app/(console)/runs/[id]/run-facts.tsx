@@ -4,16 +4,40 @@ import { ClockTime } from "@/components/runs/clock-time";
 import { duration, elapsed } from "@/components/runs/duration";
 import { Trigger } from "@/components/runs/trigger";
 import { Card } from "@/components/ui/card";
+import type { RunHistoryEntry } from "@/db/queries/run-history";
 import type { RunDetail } from "@/lib/domain/run";
+import { cancelledBy } from "./history-words";
+
+type RunFactsProps = {
+	run: RunDetail;
+	replayOf: string | null;
+	history: RunHistoryEntry[];
+	now: Date;
+};
 
 /** When a run was queued, began and ended, and what started it; `replayOf` is the failed run it makes up for. */
-export function RunFacts({ run, replayOf, now }: { run: RunDetail; replayOf: string | null; now: Date }) {
+export function RunFacts({ run, replayOf, history, now }: RunFactsProps) {
+	const cancelled = run.status === "CANCELLED" ? cancelledBy(history) : null;
 	const queued = elapsed(run.queuedAt, run.startedAt ?? run.endedAt, now) ?? 0;
 	const ran = elapsed(run.startedAt, run.endedAt, now);
 	const facts: [name: string, value: ReactNode][] = [
 		["Queued, UTC", <ClockTime key="q" at={run.queuedAt} />],
 		["Started", run.startedAt ? <ClockTime key="s" at={run.startedAt} /> : "Not yet"],
-		["Ended", run.endedAt ? <ClockTime key="e" at={run.endedAt} /> : "Not yet"],
+		[
+			run.status === "CANCELLED" ? "Cancelled" : "Ended",
+			run.endedAt ? (
+				<span key="e" className="flex flex-col">
+					<ClockTime at={run.endedAt} />
+					{run.status === "CANCELLED" && (
+						<span className="font-normal text-ink-soft text-xs">
+							{cancelled ? `by ${cancelled.who}` : "not from this console"}
+						</span>
+					)}
+				</span>
+			) : (
+				"Not yet"
+			),
+		],
 		["In the queue", duration(queued)],
 		["Duration", ran === null ? "Not begun" : duration(ran)],
 		[

@@ -11,7 +11,8 @@ type RunPayloadsProps = { runId: string; run: RunDetail | undefined; loaded: Loa
 
 /** What went into the run and what came out, and the delivery that it was about, with its bytes. */
 export function RunPayloads({ runId, run, loaded }: RunPayloadsProps) {
-	const { events, delivery, failure } = loaded;
+	const { events, failure } = loaded;
+	const { delivery } = loaded.subject;
 	const isList = Array.isArray(events) && events.length > 1;
 	return (
 		<div className="grid items-start gap-6 lg:grid-cols-2">

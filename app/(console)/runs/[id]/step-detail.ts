@@ -1,4 +1,4 @@
-import type { RunAttempt, RunError, RunStep, SpanStatus } from "@/lib/domain/run";
+import type { RunAttempt, RunError, RunStep, SpanStatus, WaitsFor } from "@/lib/domain/run";
 import { cut, type Payload, presentPayload } from "./payload";
 
 export type AttemptDetail = {
@@ -20,6 +20,7 @@ export type StepDetail = {
 	output: Payload | null;
 	error: RunError | null;
 	attempts: AttemptDetail[];
+	waitsFor: (Omit<WaitsFor, "until"> & { until: string | null }) | null;
 };
 
 export function stepDetail(step: RunStep): StepDetail {
@@ -29,6 +30,7 @@ export function stepDetail(step: RunStep): StepDetail {
 		output: presentPayload(step.output),
 		error: step.error && shortened(step.error),
 		attempts: step.attempts.map(attemptDetail),
+		waitsFor: step.waitsFor && { ...step.waitsFor, until: step.waitsFor.until?.toISOString() ?? null },
 	};
 }
 

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
+import { ClockTime } from "@/components/runs/clock-time";
 import { duration } from "@/components/runs/duration";
 import { StatusBadge } from "@/components/runs/run-status";
 import { STATUS_LABEL } from "@/components/runs/status-label";
@@ -14,6 +15,9 @@ import type { TimelineRow } from "./timeline-rows";
 
 export const TIMELINE_GRID =
 	"grid gap-x-4 px-4 grid-cols-[minmax(0,1fr)_auto] md:grid-cols-[minmax(9rem,15rem)_6.5rem_minmax(0,1fr)_4.5rem_4.5rem]";
+
+/** Posts: time between two attempts. */
+export const RETRY = "bg-[repeating-linear-gradient(90deg,var(--line-strong)_0_1px,transparent_1px_4px)]";
 
 /** Stripes: time that passes without work. */
 export const WAITING = "bg-[repeating-linear-gradient(135deg,var(--line-strong)_0_2px,transparent_2px_5px)]";
@@ -58,8 +62,15 @@ export function StepRow({ runId, row, isOpen, isLazy, onToggle, rerun }: StepRow
 						)}
 					/>
 					<KindIcon kind={row.kind} />
-					<span className="truncate font-medium text-sm" title={row.name}>
-						{row.name}
+					<span className="flex min-w-0 flex-col">
+						<span className="truncate font-medium text-sm" title={row.name}>
+							{row.name}
+						</span>
+						{row.until && (
+							<span className="text-ink-soft text-xs tabular-nums">
+								until <ClockTime at={new Date(row.until)} />
+							</span>
+						)}
 					</span>
 					{row.attempts > 1 && (
 						<span className="shrink-0 text-ink-soft text-xs tabular-nums">×{row.attempts}</span>
@@ -94,7 +105,8 @@ function labelOf(row: TimelineRow): string {
 
 function timesOf(row: TimelineRow): string {
 	if (row.waits) return `waited ${duration(row.ranMs)}`;
-	return `${duration(row.queuedMs)} in the queue, ran ${duration(row.ranMs)}`;
+	const retries = row.retryMs > 0 ? `, ${duration(row.retryMs)} of waits for retries` : "";
+	return `${duration(row.queuedMs)} in the queue${retries}, ran ${duration(row.ranMs)}`;
 }
 
 function Bar({ segments }: { segments: Segment[] }) {
@@ -115,6 +127,7 @@ function Bar({ segments }: { segments: Segment[] }) {
 
 function colourOf({ kind, status }: Segment): string {
 	if (kind === "queued") return "bg-line-strong/45";
+	if (kind === "retry") return RETRY;
 	if (kind === "waiting") return WAITING;
 	if (status === "FAILED") return "bg-critical";
 	if (status === "COMPLETED") return "bg-low";

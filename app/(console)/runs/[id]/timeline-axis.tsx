@@ -1,5 +1,5 @@
 import { duration } from "@/components/runs/duration";
-import { WAITING } from "./step-row";
+import { RETRY, WAITING } from "./step-row";
 import type { TimelineData } from "./timeline-rows";
 
 /** Round times since the run was queued. */
@@ -25,6 +25,7 @@ export function Legend() {
 			<Sample className="bg-line-strong/45">in the queue</Sample>
 			<Sample className="bg-low">ran</Sample>
 			<Sample className="bg-critical">ran and failed</Sample>
+			<Sample className={RETRY}>waited for a retry</Sample>
 			<Sample className={WAITING}>slept or waited</Sample>
 		</p>
 	);

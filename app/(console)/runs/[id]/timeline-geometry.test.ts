@@ -15,6 +15,7 @@ const stepOf = (changes: Partial<RunStep>): RunStep => ({
 	startedAt: at(100),
 	endedAt: at(300),
 	attempts: [],
+	waitsFor: null,
 	input: undefined,
 	output: undefined,
 	error: null,
@@ -64,20 +65,20 @@ describe("the axis", () => {
 });
 
 describe("the bar of a step", () => {
-	it("shows each attempt with its time in the queue before it", () => {
+	it("shows the first attempt after its time in the queue, and each further one after the wait for the retry", () => {
 		const step = stepOf({ attempts: [attempt(0, 0, 100, 200), attempt(1, 200, 700, 1000)] });
 		expect(segmentsOf(step, AXIS)).toEqual([
 			{ kind: "queued", status: "FAILED", from: 0, width: 0.1 },
 			{ kind: "ran", status: "FAILED", from: 0.1, width: 0.1 },
-			{ kind: "queued", status: "FAILED", from: 0.2, width: 0.5 },
+			{ kind: "retry", status: "FAILED", from: 0.2, width: 0.5 },
 			{ kind: "ran", status: "FAILED", from: 0.7, width: 0.3 },
 		]);
 	});
 
 	it("never lays an attempt's queue over the attempt before it", () => {
 		const step = stepOf({ attempts: [attempt(0, 0, 100, 200), attempt(1, 0, 700, 1000)] });
-		expect(segmentsOf(step, AXIS)[2]).toMatchObject({ kind: "queued", from: 0.2, width: 0.5 });
-		expect(timesOf(step, AXIS)).toEqual({ queuedMs: 600, ranMs: 400 });
+		expect(segmentsOf(step, AXIS)[2]).toMatchObject({ kind: "retry", from: 0.2, width: 0.5 });
+		expect(timesOf(step, AXIS)).toEqual({ queuedMs: 100, retryMs: 500, ranMs: 400 });
 	});
 
 	it("reaches to the end of the axis while the attempt runs, or waits to", () => {
@@ -85,21 +86,21 @@ describe("the bar of a step", () => {
 		expect(segmentsOf(running, AXIS).at(-1)).toMatchObject({ kind: "ran", from: 0.4, width: 0.6 });
 		const queued = stepOf({ attempts: [attempt(0, 500, null, null)] });
 		expect(segmentsOf(queued, AXIS)).toEqual([{ kind: "queued", status: "RUNNING", from: 0.5, width: 0.5 }]);
-		expect(timesOf(queued, AXIS)).toEqual({ queuedMs: 500, ranMs: 0 });
+		expect(timesOf(queued, AXIS)).toEqual({ queuedMs: 500, retryMs: 0, ranMs: 0 });
 	});
 
 	it("shows that the next attempt is waited for, until now or until the run was cancelled", () => {
 		const tried = { attempts: [attempt(0, 0, 100, 200)], endedAt: null };
 		const waiting = stepOf({ ...tried, status: "WAITING" });
 		expect(segmentsOf(waiting, AXIS).at(-1)).toEqual({
-			kind: "queued",
+			kind: "retry",
 			status: "WAITING",
 			from: 0.2,
 			width: 0.8,
 		});
-		expect(timesOf(waiting, AXIS)).toEqual({ queuedMs: 900, ranMs: 100 });
+		expect(timesOf(waiting, AXIS)).toEqual({ queuedMs: 100, retryMs: 800, ranMs: 100 });
 		const cancelled = stepOf({ ...tried, status: "CANCELLED", endedAt: at(700) });
-		expect(segmentsOf(cancelled, AXIS).at(-1)).toMatchObject({ kind: "queued", from: 0.2, width: 0.5 });
+		expect(segmentsOf(cancelled, AXIS).at(-1)).toMatchObject({ kind: "retry", from: 0.2, width: 0.5 });
 		const failed = stepOf({ ...tried, status: "FAILED", endedAt: at(200) });
 		expect(segmentsOf(failed, AXIS).at(-1)).toMatchObject({ kind: "ran", from: 0.1, width: 0.1 });
 	});
@@ -115,7 +116,7 @@ describe("the bar of a step", () => {
 		expect(segmentsOf(stepOf({}), AXIS)).toEqual([
 			{ kind: "ran", status: "COMPLETED", from: 0.1, width: 0.2 },
 		]);
-		expect(timesOf(stepOf({}), AXIS)).toEqual({ queuedMs: 100, ranMs: 200 });
+		expect(timesOf(stepOf({}), AXIS)).toEqual({ queuedMs: 100, retryMs: 0, ranMs: 200 });
 	});
 
 	it("can be seen and stays on the axis, however short the work was", () => {

@@ -4,11 +4,12 @@ import type { RunAttempt, RunStep, RunSummary, SpanStatus } from "@/lib/domain/r
 export type Axis = { start: number; end: number };
 
 /**
- * A piece of a step's bar: `from` and `width` are fractions of the axis. `queued` is time in the queue before an
- * attempt, `ran` the attempt itself, `waiting` a sleep or a wait for something outside the run.
+ * A piece of a step's bar: `from` and `width` are fractions of the axis. `queued` is time in the queue before the
+ * first attempt, `retry` the time between an attempt that failed and the next one, `ran` an attempt itself,
+ * `waiting` a sleep or a wait for something outside the run.
  */
 export type Segment = {
-	kind: "queued" | "ran" | "waiting";
+	kind: "queued" | "retry" | "ran" | "waiting";
 	from: number;
 	width: number;
 	status: SpanStatus;
@@ -34,7 +35,7 @@ export function segmentsOf(step: RunStep, axis: Axis): Segment[] {
 		const length = axis.end - axis.start;
 		const begin = clamp((from - axis.start) / length);
 		const width = clamp((until - axis.start) / length) - begin;
-		if (width <= 0 && kind === "queued") return [];
+		if (width <= 0 && (kind === "queued" || kind === "retry")) return [];
 		const shown = Math.max(width, LEAST_WIDTH);
 		return [{ kind, status, from: round(Math.min(begin, 1 - shown)), width: round(shown) }];
 	};
@@ -45,29 +46,32 @@ export function segmentsOf(step: RunStep, axis: Axis): Segment[] {
 		return place(kind, step.status, (step.startedAt ?? step.queuedAt).getTime(), end(step.endedAt));
 	}
 	let freeFrom = axis.start;
-	return triesOf(step).flatMap((attempt) => {
+	return triesOf(step).flatMap((attempt, n) => {
 		// A server may give every attempt the step's own queueing time; the bar must not run over the attempt before.
 		const queued = Math.max(attempt.queuedAt.getTime(), freeFrom);
 		freeFrom = end(attempt.endedAt);
-		const waited = place("queued", attempt.status, queued, end(attempt.startedAt ?? attempt.endedAt));
+		const kind = n === 0 ? "queued" : "retry";
+		const waited = place(kind, attempt.status, queued, end(attempt.startedAt ?? attempt.endedAt));
 		if (attempt.startedAt === null) return waited;
 		return [...waited, ...place("ran", attempt.status, attempt.startedAt.getTime(), freeFrom)];
 	});
 }
 
-/** Milliseconds that a step spent in the queue and at work, over all its attempts. */
-export function timesOf(step: RunStep, axis: Axis): { queuedMs: number; ranMs: number } {
-	let queuedMs = 0;
-	let ranMs = 0;
+export type StepTimes = { queuedMs: number; retryMs: number; ranMs: number };
+
+/** Milliseconds that a step spent in the queue, between its attempts, and at work in all of them. */
+export function timesOf(step: RunStep, axis: Axis): StepTimes {
+	const times = { queuedMs: 0, retryMs: 0, ranMs: 0 };
 	let freeFrom = Number.NEGATIVE_INFINITY;
-	for (const attempt of step.attempts.length > 0 ? triesOf(step) : [step]) {
+	for (const [n, attempt] of (step.attempts.length > 0 ? triesOf(step) : [step]).entries()) {
 		const started = attempt.startedAt?.getTime() ?? attempt.endedAt?.getTime() ?? axis.end;
 		const ended = attempt.endedAt?.getTime() ?? axis.end;
-		queuedMs += Math.max(0, started - Math.max(attempt.queuedAt.getTime(), freeFrom));
-		ranMs += Math.max(0, ended - started);
+		const waited = Math.max(0, started - Math.max(attempt.queuedAt.getTime(), freeFrom));
+		times[n === 0 ? "queuedMs" : "retryMs"] += waited;
+		times.ranMs += Math.max(0, ended - started);
 		freeFrom = ended;
 	}
-	return { queuedMs, ranMs };
+	return times;
 }
 
 /** Steps whose time passes outside of the functions: nothing of it is work. */
@@ -77,7 +81,7 @@ export function waits(step: Pick<RunStep, "kind">): boolean {
 
 type Try = Pick<RunAttempt, "status" | "queuedAt" | "startedAt" | "endedAt">;
 
-/** The attempts, and the time in the queue for one that was still to come when the step was looked at or cancelled. */
+/** The attempts, and the wait for one that was still to come when the step was looked at or cancelled. */
 function triesOf(step: RunStep): Try[] {
 	const last = step.attempts.at(-1);
 	const isOver = step.status === "COMPLETED" || step.status === "FAILED";

@@ -14,6 +14,7 @@ const stepOf = (changes: Partial<RunStep>): RunStep => ({
 	startedAt: at(100),
 	endedAt: at(300),
 	attempts: [],
+	waitsFor: null,
 	input: { secret: "in" },
 	output: { secret: "out" },
 	error: null,
@@ -32,6 +33,17 @@ it("sends neither input nor output along", () => {
 it("takes a step of which the server does not tell the kind for a mere step, but not the function's code", () => {
 	const kinds = rowsOf({ kind: "other" }, { kind: "other", stepId: null }).map(({ kind }) => kind);
 	expect(kinds).toEqual(["run", "other"]);
+});
+
+it("tells until when a step waits, while it does", () => {
+	const waitsFor = { until: at(9000), eventName: null, expression: null, functionId: null, runId: null };
+	const sleep = { kind: "sleep", waitsFor } as const;
+	const [asleep, awake, untold] = rowsOf({ ...sleep, status: "WAITING", endedAt: null }, sleep, {
+		kind: "sleep",
+		endedAt: null,
+	});
+	expect(asleep?.until).toBe(at(9000).toISOString());
+	expect([awake?.until, untold?.until]).toEqual([null, null]);
 });
 
 describe("the step that opens by itself", () => {

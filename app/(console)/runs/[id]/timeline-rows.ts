@@ -11,7 +11,11 @@ export type TimelineRow = {
 	status: SpanStatus;
 	attempts: number;
 	queuedMs: number;
+	/** Between attempts that failed and the ones after them. */
+	retryMs: number;
 	ranMs: number;
+	/** When a step that still waits goes on at the latest, ISO 8601; null when it waits no more, or nobody tells. */
+	until: string | null;
 	/** True when its time passes outside of the functions. */
 	waits: boolean;
 	segments: Segment[];
@@ -36,6 +40,7 @@ function rowOf(step: RunStep, axis: Axis): TimelineRow {
 	return {
 		...{ id, stepId, name, kind, status, attempts },
 		...timesOf(step, axis),
+		until: step.endedAt === null ? (step.waitsFor?.until?.toISOString() ?? null) : null,
 		waits: waits(step),
 		segments: segmentsOf(step, axis),
 	};

@@ -10,21 +10,25 @@ import { plural } from "@/lib/format";
 import { dismissFailures, startBulkReplay } from "../../actions";
 import { DismissDialog } from "../../dismiss-dialog";
 import { useRunAction } from "../../use-run-action";
-import { countReplayable, type FailedSearch, type ShownState } from "./search-params";
+import type { FailedSearch } from "./search-params";
 import { useFailedSearch } from "./use-failed-search";
 
-type BulkBarProps = { selection: Selection; search: FailedSearch; counts: Record<ShownState, number> };
+type BulkBarProps = {
+	selection: Selection;
+	search: FailedSearch;
+	/** How many a replay of all that match would start. */
+	replayable: number;
+};
 
 const REPLAY_WORDS =
 	"Each starts a new run of the same event, one after the other. What was done already, such as a message that was sent, is not done twice.";
 
 /** What can be done with the chosen rows, or with all that match. */
-export function BulkBar({ selection, search, counts }: BulkBarProps) {
+export function BulkBar({ selection, search, replayable }: BulkBarProps) {
 	const { run, isPending } = useRunAction();
 	const { change } = useFailedSearch();
 	const chosen = [...selection.ids];
 	const replayed = search.state === "failed_again" ? "failed_again" : "open";
-	const matching = countReplayable(search.state, counts);
 
 	const replay = (what: Parameters<typeof startBulkReplay>[0]) =>
 		run(
@@ -81,13 +85,13 @@ export function BulkBar({ selection, search, counts }: BulkBarProps) {
 						Clear
 					</Button>
 				</>
-			) : matching === 0 ? (
+			) : replayable === 0 ? (
 				<p className="flex min-h-8 items-center text-ink-soft text-sm">
 					Choose runs to dismiss or replay them.
 				</p>
 			) : (
 				<ConfirmDialog
-					title={`Replay all ${plural(matching, "run")} that match?`}
+					title={`Replay all ${plural(replayable, "run")} that match?`}
 					description={REPLAY_WORDS}
 					confirm="Replay all"
 					onConfirm={() =>
@@ -96,7 +100,7 @@ export function BulkBar({ selection, search, counts }: BulkBarProps) {
 					trigger={
 						<Button size="small" disabled={isPending}>
 							<RotateCcw aria-hidden />
-							Replay all {matching.toLocaleString("en-US")} {FAILED_RUN_LABEL[replayed].toLowerCase()} that
+							Replay all {replayable.toLocaleString("en-US")} {FAILED_RUN_LABEL[replayed].toLowerCase()} that
 							match
 						</Button>
 					}

@@ -5,12 +5,16 @@ import Link from "next/link";
 import type { Column, features } from "@/components/data-table/data-table";
 import { SelectPage, SelectRow } from "@/components/data-table/selection";
 import { FailedRunBadge } from "@/components/runs/failed-run-state";
-import { functionName } from "@/components/runs/function-name";
+import { FunctionId } from "@/components/runs/function-label";
+import { useFromHere } from "@/components/runs/use-from-here";
 import { TimeAgo } from "@/components/time-ago";
 import type { FailedRunRow } from "@/db/queries/failed-runs";
 import { moment } from "@/lib/format";
 
-const helper = createColumnHelper<typeof features, FailedRunRow>();
+/** `name` is that of the function. */
+export type NamedFailure = FailedRunRow & { name: string };
+
+const helper = createColumnHelper<typeof features, NamedFailure>();
 
 const columns = helper.columns([
 	helper.accessor("functionId", {
@@ -18,13 +22,10 @@ const columns = helper.columns([
 		enableSorting: false,
 		meta: { label: "Function", wide: true },
 		cell: ({ row: { original } }) => (
-			<Link
-				href={`/runs/${original.runId}`}
-				data-row-link
-				className="font-medium max-md:mr-10 max-md:block md:whitespace-nowrap outline-none after:absolute after:inset-0 focus-visible:underline"
-			>
-				{functionName(original.functionId)}
-			</Link>
+			<>
+				<RunLink runId={original.runId}>{original.name}</RunLink>
+				<FunctionId functionId={original.functionId} name={original.name} />
+			</>
 		),
 	}),
 	helper.accessor("errorMessage", {
@@ -73,7 +74,7 @@ const columns = helper.columns([
 	}),
 ]);
 
-const select: Column<FailedRunRow>[] = helper.columns([
+const select: Column<NamedFailure>[] = helper.columns([
 	helper.display({
 		id: "select",
 		header: () => <SelectPage />,
@@ -81,15 +82,27 @@ const select: Column<FailedRunRow>[] = helper.columns([
 		cell: ({ row: { original } }) => (
 			<SelectRow
 				id={original.id}
-				label={`Select the run of ${functionName(original.functionId)} that failed ${moment(original.failedAt)}`}
+				label={`Select the run of ${original.name} that failed ${moment(original.failedAt)}`}
 			/>
 		),
 	}),
 ]);
 
 /** Made once, so that a refresh keeps the cells and the focus in them. */
-export const failedColumns: Column<FailedRunRow>[] = columns;
-export const selectableColumns: Column<FailedRunRow>[] = [...select, ...columns];
+export const failedColumns: Column<NamedFailure>[] = columns;
+export const selectableColumns: Column<NamedFailure>[] = [...select, ...columns];
+
+function RunLink({ runId, children }: { runId: string; children: string }) {
+	return (
+		<Link
+			href={`/runs/${runId}${useFromHere()}`}
+			data-row-link
+			className="font-medium max-md:mr-10 max-md:block md:whitespace-nowrap outline-none after:absolute after:inset-0 focus-visible:underline"
+		>
+			{children}
+		</Link>
+	);
+}
 
 function Mono({ text, none }: { text: string | null; none: string }) {
 	if (text === null) return <span className="whitespace-nowrap text-ink-soft">{none}</span>;

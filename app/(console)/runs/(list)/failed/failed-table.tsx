@@ -11,25 +11,27 @@ import { FAILED_RUN_LABEL } from "@/components/labels";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
-import type { FailedRunRow } from "@/db/queries/failed-runs";
 import { BulkBar } from "./bulk-bar";
-import { failedColumns, selectableColumns } from "./columns";
+import { failedColumns, type NamedFailure, selectableColumns } from "./columns";
 import { FilterBar } from "./filter-bar";
 import { isFiltered, type ShownState } from "./search-params";
 import { useFailedSearch } from "./use-failed-search";
 
 type FailedTableProps = {
-	page: { rows: FailedRunRow[]; rowsBefore: number; previous: string | null; next: string | null };
+	page: { rows: NamedFailure[]; rowsBefore: number; previous: string | null; next: string | null };
 	/** What the server was asked for; the address may already ask for something else. */
 	question: string;
 	/** Of the runs that the rest of the filter lets through. */
 	counts: Record<ShownState, number>;
-	functionIds: string[];
+	/** How many a replay of all that match would start. */
+	replayable: number;
+	functions: { id: string; name: string }[];
 	mayAct: boolean;
 	now: Now;
 };
 
-export function FailedTable({ page, question, counts, functionIds, mayAct, now }: FailedTableProps) {
+export function FailedTable(props: FailedTableProps) {
+	const { page, question, counts, replayable, functions, mayAct, now } = props;
 	const { search, change, type, clear, isPending } = useFailedSearch();
 	const list = useRef<HTMLDivElement>(null);
 	const calm = useCalmRows(page.rows, question, list);
@@ -41,7 +43,7 @@ export function FailedTable({ page, question, counts, functionIds, mayAct, now }
 			<FilterBar
 				search={search}
 				counts={counts}
-				functionIds={functionIds}
+				functions={functions}
 				onChange={change}
 				onType={type}
 				onClear={clear}
@@ -49,7 +51,9 @@ export function FailedTable({ page, question, counts, functionIds, mayAct, now }
 			<p aria-live="polite" className="sr-only">
 				{total} failed {total === 1 ? "run" : "runs"}
 			</p>
-			{mayAct && calm.rows.length > 0 && <BulkBar selection={selection} search={search} counts={counts} />}
+			{mayAct && calm.rows.length > 0 && (
+				<BulkBar selection={selection} search={search} replayable={replayable} />
+			)}
 			{calm.held > 0 && (
 				<div className="flex justify-center border-t p-2">
 					<Button size="small" onClick={calm.showHeld}>

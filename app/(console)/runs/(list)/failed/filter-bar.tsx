@@ -3,7 +3,6 @@
 import { X } from "lucide-react";
 import { SearchField } from "@/components/data-table/search-field";
 import { FAILED_RUN_LABEL } from "@/components/labels";
-import { functionName } from "@/components/runs/function-name";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { type FailedSearch, isFiltered, SHOWN_STATES, type ShownState } from "./search-params";
@@ -11,14 +10,14 @@ import { type FailedSearch, isFiltered, SHOWN_STATES, type ShownState } from "./
 type FilterBarProps = {
 	search: FailedSearch;
 	counts: Record<ShownState, number>;
-	functionIds: string[];
+	functions: { id: string; name: string }[];
 	onChange: (values: Partial<FailedSearch>) => void;
 	onType: (q: string) => void;
 	onClear: () => void;
 };
 
-export function FilterBar({ search, counts, functionIds, onChange, onType, onClear }: FilterBarProps) {
-	const isUnknown = search.function !== null && !functionIds.includes(search.function);
+export function FilterBar({ search, counts, functions, onChange, onType, onClear }: FilterBarProps) {
+	const isUnknown = search.function !== null && !functions.some(({ id }) => id === search.function);
 	return (
 		<search className="flex flex-wrap items-center gap-2 p-3">
 			<SearchField
@@ -48,11 +47,12 @@ export function FilterBar({ search, counts, functionIds, onChange, onType, onCle
 				onChange={(event) => onChange({ function: event.target.value || null })}
 			>
 				<option value="">All functions</option>
-				{[...functionIds, ...(isUnknown && search.function ? [search.function] : [])].map((id) => (
+				{functions.map(({ id, name }) => (
 					<option key={id} value={id}>
-						{functionName(id)}
+						{name}
 					</option>
 				))}
+				{isUnknown && <option value={search.function ?? ""}>{search.function}</option>}
 			</Select>
 			{isFiltered(search) && (
 				<Button variant="ghost" onClick={onClear}>

@@ -2,10 +2,16 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { database } from "@/db/client";
-import { countFailedRunsByState, listFailedFunctionIds, listFailedRuns } from "@/db/queries/failed-runs";
+import {
+	countFailedRunsByState,
+	countReplayableRuns,
+	listFailedFunctionIds,
+	listFailedRuns,
+} from "@/db/queries/failed-runs";
 import { requireSession } from "@/lib/auth";
 import { mayActOnRuns } from "@/lib/domain/alert";
 import { dayOf } from "@/lib/domain/calendar";
+import { functionName, namedRuns } from "../../functions";
 import { RunsSkeleton } from "../runs-skeleton";
 import { BulkProgress } from "./bulk-progress";
 import { FailedTable } from "./failed-table";
@@ -37,7 +43,7 @@ export default async function FailedRunsPage({ searchParams }: PageProps<"/runs/
 async function FailedRunList({ search, mayAct }: { search: FailedSearch; mayAct: boolean }) {
 	const { db } = database();
 	const { state: _state, ...others } = filterOf(search);
-	const [page, byState, functionIds] = await Promise.all([
+	const [page, byState, replayable, functionIds] = await Promise.all([
 		listFailedRuns(db, {
 			...filterOf(search),
 			limit: PAGE_SIZE,
@@ -45,16 +51,18 @@ async function FailedRunList({ search, mayAct }: { search: FailedSearch; mayAct:
 			before: search.before,
 		}),
 		countFailedRunsByState(db, others),
+		countReplayableRuns(db, filterOf(search)),
 		listFailedFunctionIds(db),
 	]);
 	const now = new Date();
 	const { bulk: _bulk, ...question } = search;
 	return (
 		<FailedTable
-			page={page}
+			page={{ ...page, rows: namedRuns(page.rows) }}
 			question={JSON.stringify(question)}
 			counts={{ ...byState, all: Object.values(byState).reduce((sum, runs) => sum + runs, 0) }}
-			functionIds={functionIds}
+			replayable={replayable}
+			functions={functionIds.map((id) => ({ id, name: functionName(id) }))}
 			mayAct={mayAct}
 			now={{ now, today: dayOf(now) }}
 		/>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countReplayable, filterOf, loadFailedSearch } from "./search-params";
+import { filterOf, loadFailedSearch } from "./search-params";
 
 const filter = async (address: string) => filterOf(await loadFailedSearch(new URLSearchParams(address)));
 
@@ -14,12 +14,4 @@ it("shows the open failures unless the address asks for others", async () => {
 		q: "rate",
 	});
 	expect(await filter("state=lost")).toEqual({ ...nothing, state: "open" });
-});
-
-it("counts for a replay of all states only the open ones", () => {
-	const counts = { open: 3, replayed: 10, recovered: 20, failed_again: 4, dismissed: 30, all: 67 };
-	expect(countReplayable("all", counts)).toBe(3);
-	expect(countReplayable("open", counts)).toBe(3);
-	expect(countReplayable("failed_again", counts)).toBe(4);
-	expect(countReplayable("dismissed", counts)).toBe(0);
 });

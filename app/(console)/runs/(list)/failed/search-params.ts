@@ -1,5 +1,5 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { FAILED_RUN_STATES, type FailedRunFilter, isReplayable } from "@/lib/domain/alert";
+import { FAILED_RUN_STATES, type FailedRunFilter } from "@/lib/domain/alert";
 
 export const SHOWN_STATES = [...FAILED_RUN_STATES, "all"] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
@@ -30,10 +30,4 @@ export function filterOf(search: Pick<FailedSearch, "state" | "function" | "q">)
 		from: null,
 		until: null,
 	};
-}
-
-/** How many a replay of all that match would take: of all states only the open ones. */
-export function countReplayable(state: ShownState, counts: Record<ShownState, number>): number {
-	if (state === "all") return counts.open;
-	return isReplayable(state) ? counts[state] : 0;
 }

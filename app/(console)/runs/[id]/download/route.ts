@@ -2,10 +2,10 @@ import { database } from "@/db/client";
 import { getFailedRunByRunId } from "@/db/queries/failed-runs";
 import { requireSession } from "@/lib/auth";
 import { runsApi } from "@/lib/connectors/runs-api";
+import { isRunId } from "@/lib/domain/run-id";
 import { type Answer, askServer } from "../../ask-server";
 import { findStep } from "../find-step";
 import { payloadText } from "../payload";
-import { isRunId } from "../run-id";
 
 /**
  * The whole of what the page cuts off: `?part=output` or `event` of the run, `?part=input` or `output` with
