@@ -54,6 +54,25 @@ export const env = createEnv({
 		NOTIFY_SLACK_WEBHOOK_URL: url("a Slack incoming webhook", "https://hooks.slack.com/services/T0/B0/X")
 			.refine(isPrivateEnough, { error: "should begin with https://, except on this machine" })
 			.optional(),
+		NOTIFY_ENGINEERING_SLACK_WEBHOOK_URL: url(
+			"a Slack incoming webhook",
+			"https://hooks.slack.com/services/T0/B0/X",
+		)
+			.refine(isPrivateEnough, { error: "should begin with https://, except on this machine" })
+			.optional(),
+		SILICONEXPERT_LOGIN: z.string().min(1).optional(),
+		SILICONEXPERT_API_KEY: z.string().min(1).optional(),
+		SILICONEXPERT_URL: url(
+			"the address of SiliconExpert's search API",
+			"https://api.siliconexpert.com/ProductAPI/search/",
+		)
+			.refine(isPrivateEnough, { error: "should begin with https://, except on this machine" })
+			.default("https://api.siliconexpert.com/ProductAPI/search/"),
+		SILICONEXPERT_REQUESTS_PER_DAY: z.coerce
+			.number({ error: "should be a number of requests, for example 500" })
+			.int()
+			.min(1)
+			.default(500),
 		RELAY_RECONCILE_AFTER_SECONDS: z.coerce
 			.number({ error: "should be a number of seconds, for example 900" })
 			.int()

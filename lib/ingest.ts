@@ -1,31 +1,27 @@
 import { database } from "@/db/client";
 import { env } from "@/lib/env";
+import { type AssembledIntake, assembleIntake } from "@/lib/intake/assemble";
 import { channels } from "@/lib/intake/channels";
-import { createIntake } from "@/lib/intake/handler";
 import { relayOfThisProcess } from "@/lib/intake/relay";
-import { Sources } from "@/lib/intake/sources";
-import { storeDelivery } from "@/lib/intake/store";
+import { logger } from "@/lib/logger";
 
-// Routes may be bundled apart, yet share one process and what it remembers.
-const holder = globalThis as { sundownSources?: Sources };
-
-/** Who may send, as this process remembers it. */
-export function sources(): Sources {
-	holder.sundownSources ??= new Sources(database().db, env.SECRETS_KEY);
-	return holder.sundownSources;
-}
-
-let handler: ((request: Request) => Promise<Response>) | undefined;
+// Routes may be bundled apart, yet share one process: one writer, one memory of who may send.
+const holder = globalThis as { sundownIntake?: AssembledIntake };
 
 /** The intake of this process: its database, its relay. */
-export function ingest() {
-	handler ??= createIntake(
-		{
-			sources: sources(),
-			store: (delivery) => storeDelivery(database().sql, delivery),
-			stored: () => relayOfThisProcess()?.nudge(),
-		},
+export function intakeOfThisProcess(): AssembledIntake {
+	holder.sundownIntake ??= assembleIntake({
+		connection: database(),
+		secretsKey: env.SECRETS_KEY,
 		channels,
-	);
-	return handler;
+		log: logger.child({ component: "intake" }),
+		stored: () => relayOfThisProcess()?.nudge(),
+	});
+	return holder.sundownIntake;
 }
+
+/** Who may send, as this process remembers it. */
+export const sources = () => intakeOfThisProcess().sources;
+
+/** From request to response, for a route handler. */
+export const ingest = () => intakeOfThisProcess().respond;

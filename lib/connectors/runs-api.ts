@@ -13,8 +13,8 @@ export { RunsApiError, type RunsApiErrorKind } from "./runs-api/errors";
 export type RunFilter = {
 	/** Empty = all. */
 	statuses: readonly RunStatus[];
-	/** Function id without the app; null = all. */
-	functionId: string | null;
+	/** Function ids without the app; empty = all. */
+	functionIds: readonly string[];
 	/** Bounds of the queueing time, both inclusive; null = open. */
 	from: Date | null;
 	until: Date | null;
@@ -41,10 +41,14 @@ export type RunsApi = {
 	/** Undefined when there is no such run. */
 	get(runId: string): Promise<RunDetail | undefined>;
 	trace(runId: string): Promise<RunTrace | undefined>;
+	/** Runs that this event started, newest first; `eventId` is the server's own id of it. */
+	startedBy(eventId: string): Promise<RunSummary[]>;
+	/** The id that its sender gave to the event which started the run; null when the server does not tell it. */
+	sentEventId(run: RunSummary): Promise<string | null>;
 	/** Starts a new run of the same events; of a batch, the first alone on Inngest's own servers. */
 	rerun(runId: string, from?: FromStep): Promise<{ runId: string }>;
-	/** Cancelling a run that has ended changes nothing. */
-	cancel(runId: string): Promise<void>;
+	/** `cancelled` is false for a run that had ended before, which changes nothing. */
+	cancel(runId: string): Promise<{ cancelled: boolean }>;
 	/**
 	 * Reruns one after the other, telling of each; one that is refused does not stop the rest.
 	 * @throws RunsApiError `unreachable` when the server is away, so that the rest is not tried in vain

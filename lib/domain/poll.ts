@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** What a page of alerts names: a notice by its number, or a part by SiliconExpert's id. */
-export const Asked = z.union([z.object({ pcnNum: z.string() }), z.object({ comId: z.string() })]);
+/** What a page of alerts names: a notice by its number, or parts by SiliconExpert's ids. */
+export const Asked = z.union([z.object({ pcnNum: z.string() }), z.object({ comIds: z.array(z.string()) })]);
 export type Asked = z.infer<typeof Asked>;
 
 /**
@@ -16,7 +16,7 @@ export const PollCursor = z.object({
 		.object({
 			from: z.string(),
 			to: z.string(),
-			/** From 1. */
+			/** From 1; 0 = `pending` is of an earlier window. */
 			page: z.number().int(),
 			pending: z.array(Asked),
 			/** Digest of the page before: one that comes again is no page more. */

@@ -1,26 +1,41 @@
 import { AppError } from "@/lib/errors";
+import type { Reservation } from "./budget";
+
+/** What `readBody` needs of a request; a web `Request` fits. */
+export type Incoming = { headers: Headers; body: AsyncIterable<Uint8Array> | null };
 
 /**
  * The whole body, never more than `maxBytes` of it in memory.
- * @throws AppError `too_large`; `invalid` when fewer bytes came than were announced or the sender went away.
+ * @param reservation grows by the announced length before the first byte is read, else by what comes
+ * @throws AppError `too_large`; `invalid` when fewer bytes came than were announced or the sender went away;
+ *   `unavailable` when the reservation cannot grow
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBody(
+	request: Incoming,
+	maxBytes: number,
+	reservation?: Reservation,
+): Promise<Buffer> {
 	const announced = Number(request.headers.get("content-length") ?? Number.NaN);
 	if (announced > maxBytes) throw tooLarge(maxBytes);
+	const isAnnounced = Number.isFinite(announced);
+	if (isAnnounced) reservation?.grow(announced);
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	try {
 		for await (const chunk of request.body ?? []) {
 			size += chunk.byteLength;
 			if (size > maxBytes) throw tooLarge(maxBytes);
+			if (!isAnnounced) reservation?.grow(chunk.byteLength);
 			chunks.push(chunk);
 		}
 	} catch (error) {
 		if (error instanceof AppError) throw error;
 		throw new AppError("invalid", "The body did not arrive whole.", [], { cause: error });
 	}
-	if (Number.isFinite(announced) && size !== announced) {
-		throw new AppError("invalid", `The body has ${size} bytes, content-length says ${announced}.`);
+	if (isAnnounced && size !== announced) {
+		throw new AppError("invalid", "The body has not as many bytes as content-length says.", [
+			{ field: "content-length", reason: `is ${announced}, but ${size} bytes came` },
+		]);
 	}
 	return Buffer.concat(chunks, size);
 }

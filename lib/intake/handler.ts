@@ -1,34 +1,51 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { traceIdOf } from "@/lib/domain/trace";
-import { AppError, problem } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
+import type { Incoming } from "./bounds";
 import type { Channel } from "./channels/channel";
+import { type Answer, problemAnswer } from "./guards";
 import { type Intake, receive } from "./receive";
 
 const BASE = "/api/v1/ingest/";
 const SOURCE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
+/** A web `Request` fits, and so does what a plain Node server has at hand. `url` is absolute. */
+export type IntakeRequest = Incoming & { method: string; url: string };
+
 /**
- * The whole intake as one function from request to response, the same in Next's route handlers and in the gateway:
- * `POST /api/v1/ingest/<channel>` with an API key, or `POST /api/v1/ingest/<channel>/<source id>` with the source's
- * own proof.
+ * The whole intake as one function from request to answer: `POST /api/v1/ingest/<channel>` with an API key, or
+ * `POST /api/v1/ingest/<channel>/<source id>` with the source's own proof.
  */
-export function createIntake(intake: Intake, channels: readonly Channel[]) {
+export function createAnswers(intake: Intake, channels: readonly Channel[]) {
 	const byPath = new Map(channels.map((channel) => [channel.path, channel]));
-	return async (request: Request): Promise<Response> => {
-		const traceId = traceIdOf(request.headers.get("traceparent")) ?? randomBytes(16).toString("hex");
+	return async (request: IntakeRequest): Promise<Answer> => {
+		const traceId = traceIdOf(request.headers.get("traceparent")) ?? newTraceId();
 		const url = new URL(request.url);
 		const found = find(byPath, url.pathname);
-		if (!found) return problem(new AppError("not_found", "There is no such way in."), traceId);
+		if (!found) return problemAnswer(new AppError("not_found", "There is no such way in."), traceId);
 		if (request.method !== "POST") {
-			return problem(new AppError("method_not_allowed", "Send it by POST."), traceId);
+			return problemAnswer(new AppError("method_not_allowed", "Send it by POST."), traceId);
 		}
 		return receive(intake, { ...found, url, request, traceId });
 	};
 }
 
+/** The same from web `Request` to web `Response`, as a route handler needs it. */
+export function createIntake(intake: Intake, channels: readonly Channel[]) {
+	const answer = createAnswers(intake, channels);
+	return async (request: Request): Promise<Response> => {
+		const { status, headers, body } = await answer(request);
+		return new Response(body, { status, headers });
+	};
+}
+
 function find(byPath: Map<string, Channel>, pathname: string) {
 	if (!pathname.startsWith(BASE)) return undefined;
-	const path = pathname.slice(BASE.length).replace(/\/$/, "");
+	// Mailgun posts the raw message only to an address that ends with `mime`.
+	const path = pathname
+		.slice(BASE.length)
+		.replace(/\/$/, "")
+		.replace(/^(mailgun\/.+)\/mime$/, "$1");
 	const open = byPath.get(path);
 	if (open) return { channel: open, sourceId: null };
 	const cut = path.lastIndexOf("/");
@@ -36,3 +53,6 @@ function find(byPath: Map<string, Channel>, pathname: string) {
 	const sourceId = path.slice(cut + 1).toLowerCase();
 	return channel && SOURCE_ID.test(sourceId) ? { channel, sourceId } : undefined;
 }
+
+/** 122 random bits; Node draws the random bytes of many at once. */
+const newTraceId = () => randomUUID().replaceAll("-", "");

@@ -1,4 +1,4 @@
-import type { Connection } from "@/db/client";
+import type { Connection } from "@/db/connect";
 
 /** What is handed to the engine: ids only, so that no notice leaves the database. */
 export type OutboxEvent =
@@ -36,6 +36,16 @@ export async function claimDeliveries(sql: Sql, limit: number): Promise<OutboxEv
 			name: "notice/received",
 			data: { deliveryId: row.id, traceId: row.trace_id },
 		}));
+}
+
+/** What the engine does not have yet: how many deliveries, and the age of the oldest in seconds (0 without one). */
+export async function outboxDepth(sql: Sql): Promise<{ undispatched: number; oldestSeconds: number }> {
+	const [row] = await sql<{ undispatched: number; oldest: number }[]>`
+		select count(*)::int as undispatched,
+			coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as oldest
+		from delivery where dispatched_at is null and outcome is null`;
+	if (!row) throw new Error("the outbox gave no count");
+	return { undispatched: row.undispatched, oldestSeconds: row.oldest };
 }
 
 export async function markDispatched(sql: Sql, deliveryIds: string[]): Promise<void> {

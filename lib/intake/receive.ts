@@ -1,10 +1,12 @@
 import { CREDENTIALS } from "@/lib/domain/source";
-import { AppError, problem } from "@/lib/errors";
-import { logger } from "@/lib/logger";
-import { readBody, withDeadline } from "./bounds";
+import { AppError } from "@/lib/errors";
+import { metrics } from "@/lib/metrics";
+import { type Incoming, readBody, withDeadline } from "./bounds";
+import type { Reservation } from "./budget";
 import type { Channel, Envelope } from "./channels/channel";
+import { type Answer, type Guards, noteFailure, noteRefusal, problemAnswer, type Trail } from "./guards";
 import type { Source, Sources } from "./sources";
-import type { NewDelivery, StoredDelivery } from "./store";
+import { type NewDelivery, type StoredDelivery, storableKey } from "./store";
 
 /** With the database gone the sender has its 503 within two seconds. */
 const DATABASE_DEADLINE_MS = 1_500;
@@ -15,9 +17,12 @@ const NOT_KEPT = new Set(["authorization", "cookie", "proxy-authorization"]);
 
 export type Intake = {
 	sources: Sources;
-	store: (delivery: NewDelivery) => Promise<StoredDelivery>;
+	/** @param withinMs how long the sender still waits; a delivery whose turn comes later need not be stored */
+	store: (delivery: NewDelivery, withinMs: number) => Promise<StoredDelivery>;
 	/** Called after a new delivery was stored, so that the relay need not wait for its next look. */
 	stored: () => void;
+	/** What a process that the world can reach never goes without; the test of a channel does. */
+	guards?: Guards;
 };
 
 /** A request to one channel; `sourceId` is null where the address names none and an API key tells who sends. */
@@ -25,61 +30,64 @@ export type Call = {
 	channel: Channel;
 	sourceId: string | null;
 	url: URL;
-	request: Request;
+	request: Incoming;
 	traceId: string;
 };
 
 type Accepted = { delivery: StoredDelivery } | { answered: string };
 
 /** From a request to a stored delivery and its answer: 202 (or what the provider needs), or problem+json. */
-export async function receive(intake: Intake, call: Call): Promise<Response> {
+export async function receive(intake: Intake, call: Call): Promise<Answer> {
 	const { channel, traceId } = call;
-	const log = logger.child({ traceId, channel: channel.name });
+	const { guards } = intake;
+	const trail: Trail = { channel, traceId, source: null };
+	const reservation = guards?.budget.open();
+	const began = performance.now();
 	try {
-		const accepted = await accept(intake, call);
+		const accepted = await accept(intake, call, trail, reservation);
+		metrics().seconds.observe({ channel: channel.name }, (performance.now() - began) / 1_000);
 		if ("answered" in accepted) {
-			log.info({ sourceId: call.sourceId }, accepted.answered);
-			return Response.json(
-				{ accepted: true, answered: accepted.answered },
-				{ headers: { "x-trace-id": traceId } },
-			);
+			guards?.log.info({ traceId, channel: channel.name, sourceId: call.sourceId }, accepted.answered);
+			return json(200, { accepted: true, answered: accepted.answered }, { "x-trace-id": traceId });
 		}
-		const { delivery } = accepted;
-		if (!delivery.duplicate) intake.stored();
-		if (delivery.conflict)
-			log.warn({ deliveryId: delivery.deliveryId }, "same idempotency key, other content");
-		log.info({ deliveryId: delivery.deliveryId, duplicate: delivery.duplicate }, "delivery accepted");
-		return answer(channel, delivery);
+		return acknowledge(intake, channel, accepted.delivery);
 	} catch (error) {
-		const refused = error instanceof AppError && error.status < 500;
-		if (refused) log.warn({ code: error.code, errors: error.errors }, `delivery refused: ${error.detail}`);
-		else log.error({ err: error }, "delivery not stored");
-		return problem(error, traceId, channel.statuses);
+		if (error instanceof AppError && error.status < 500) noteRefusal(guards, trail, error);
+		else noteFailure(guards, trail, error);
+		return problemAnswer(error, traceId, channel.statuses);
+	} finally {
+		reservation?.release();
 	}
 }
 
-async function accept(intake: Intake, call: Call): Promise<Accepted> {
+async function accept(
+	intake: Intake,
+	call: Call,
+	trail: Trail,
+	reservation: Reservation | undefined,
+): Promise<Accepted> {
 	const { channel, request, traceId, url } = call;
 	const started = performance.now();
 	const source = await withDeadline(DATABASE_DEADLINE_MS, whoSends(intake, call), NOT_STORED);
+	trail.source = source;
 	const authenticated = performance.now() - started;
 	if (source.closed) throw new AppError("gone", "This source was closed.");
-	const contentType = checkContentType(channel, request);
-	const body = await readBody(request, channel.maxBytes);
+	const contentType = checkContentType(channel, request.headers);
+	// An API key has proven who sends; a signature does so only once the body is here.
+	if (call.sourceId === null) await checkRate(intake, channel, source);
+	const body = await readBody(request, channel.maxBytes, reservation);
 	const arrival = { url, headers: request.headers, body, receivedAt: new Date() };
-	if (call.sourceId !== null) await channel.verify(arrival, source);
+	if (call.sourceId !== null) {
+		await channel.verify(arrival, source);
+		await checkRate(intake, channel, source);
+	}
 	const envelope = await channel.envelope(arrival, source);
 	if ("answered" in envelope) return envelope;
-	const delivery = newDelivery(channel, source, {
-		body,
-		contentType,
-		headers: request.headers,
-		envelope,
-		traceId,
-	});
+	const content = { body, contentType, headers: request.headers, envelope, traceId };
+	const delivery = newDelivery(channel, source, content);
 	// What is left of the deadline: both statements together answer within it.
 	const left = Math.max(100, DATABASE_DEADLINE_MS - authenticated);
-	return { delivery: await withDeadline(left, intake.store(delivery), NOT_STORED) };
+	return { delivery: await withDeadline(left, intake.store(delivery, left), NOT_STORED) };
 }
 
 async function whoSends(intake: Intake, { channel, sourceId, request }: Call): Promise<Source> {
@@ -91,6 +99,17 @@ async function whoSends(intake: Intake, { channel, sourceId, request }: Call): P
 	const source = await intake.sources.byId(sourceId);
 	if (source?.channel !== channel.name) throw new AppError("not_found", "There is no such source.");
 	return source;
+}
+
+/** Only who comes again is sent away; of the others each request may be the only one. */
+async function checkRate({ guards }: Intake, channel: Channel, source: Source): Promise<void> {
+	const taken = guards?.limits.take(source) ?? 0;
+	const retryAfterSeconds = typeof taken === "number" ? taken : await taken;
+	if (retryAfterSeconds === 0) return;
+	metrics().overRate.inc({ channel: channel.name });
+	if (!channel.retriesAfter429) return;
+	const detail = "This source sent more than its requests per minute.";
+	throw new AppError("too_many_requests", detail, [], { retryAfterSeconds });
 }
 
 type Content = {
@@ -107,7 +126,7 @@ export function newDelivery(channel: Pick<Channel, "name">, source: Source, cont
 	return {
 		channel: channel.name,
 		sourceId: source.id,
-		idempotencyKey: envelope.idempotencyKey ?? headerKey(headers),
+		idempotencyKey: storableKey(envelope.idempotencyKey) ?? headerKey(headers),
 		contentSha256: envelope.contentSha256 ?? null,
 		body,
 		contentType,
@@ -116,18 +135,26 @@ export function newDelivery(channel: Pick<Channel, "name">, source: Source, cont
 	};
 }
 
-function answer(channel: Channel, { deliveryId, traceId, duplicate }: StoredDelivery): Response {
-	return Response.json(
+function acknowledge({ guards, stored }: Intake, channel: Channel, delivery: StoredDelivery): Answer {
+	const { deliveryId, traceId, duplicate, conflict } = delivery;
+	if (!duplicate) stored();
+	metrics().accepted.inc({ channel: channel.name, duplicate: String(duplicate) });
+	const facts = { traceId, channel: channel.name, deliveryId };
+	if (conflict) guards?.log.warn(facts, "same idempotency key, other content");
+	guards?.log.info({ ...facts, duplicate }, "delivery accepted");
+	return json(
+		channel.statuses?.accepted ?? 202,
 		{ accepted: true, deliveryId, traceId, duplicate },
-		{
-			status: channel.statuses?.accepted ?? 202,
-			headers: { "x-trace-id": traceId, location: `/api/v1/deliveries/${deliveryId}` },
-		},
+		{ "x-trace-id": traceId, location: `/api/v1/deliveries/${deliveryId}` },
 	);
 }
 
-function checkContentType(channel: Channel, request: Request): string {
-	const contentType = request.headers.get("content-type") ?? "";
+function json(status: number, body: object, headers: Record<string, string>): Answer {
+	return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+}
+
+function checkContentType(channel: Channel, headers: Headers): string {
+	const contentType = headers.get("content-type") ?? "";
 	const mediaType = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 	if (channel.contentTypes.includes(mediaType)) return contentType;
 	throw new AppError("unsupported_media_type", `Send ${channel.contentTypes.join(" or ")}.`, [

@@ -1,4 +1,4 @@
-import type { Connection } from "@/db/client";
+import type { Connection } from "@/db/connect";
 import type { Logger } from "@/lib/logger";
 import {
 	claimDeliveries,

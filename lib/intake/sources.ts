@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { Database } from "@/db/client";
+import type { Database } from "@/db/connect";
 import { findApiKey, findSource } from "@/db/queries/sources";
 import { API_KEY_PREFIX_LENGTH } from "@/lib/domain/api-key";
 import type { DeliveryChannel } from "@/lib/domain/delivery";
@@ -26,6 +26,11 @@ const NO_KEY = "0".repeat(64);
 const REMEMBERED_MS = 2_000;
 /** Bounds the memory that requests with made-up keys can take. */
 const MOST_REMEMBERED = 10_000;
+/**
+ * Names that were not found before may be looked up so often a second, all together: a flood of made-up keys costs
+ * the database no more than this, and those who were found before do not feel it.
+ */
+const STRANGERS_A_SECOND = 200;
 
 type KeyOwner = { apiKeyId: string; hash: string; source: Source };
 
@@ -34,6 +39,9 @@ export class Sources {
 	readonly #db: Database;
 	readonly #secretsKey: string;
 	readonly #remembered = new Map<string, { until: number; value: Promise<unknown> }>();
+	/** Names that were found once: few, since they are ours. */
+	readonly #found = new Set<string>();
+	#strangers = { second: 0, asked: 0 };
 
 	constructor(db: Database, secretsKey: string) {
 		this.#db = db;
@@ -41,7 +49,7 @@ export class Sources {
 	}
 
 	/** @returns undefined when there is no such source. */
-	byId(id: string): Promise<Source | undefined> {
+	async byId(id: string): Promise<Source | undefined> {
 		return this.#once(`id:${id}`, async () => {
 			const row = await findSource(this.#db, { id });
 			if (!row) return undefined;
@@ -84,11 +92,22 @@ export class Sources {
 		const now = performance.now();
 		const known = this.#remembered.get(name);
 		if (known && known.until > now) return known.value as Promise<T>;
+		if (!this.#found.has(name)) this.#countStranger(now);
 		if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
 		const value = find();
 		this.#remembered.set(name, { until: now + REMEMBERED_MS, value });
-		// What failed is asked again by the next request.
-		value.catch(() => this.#remembered.delete(name));
+		value.then(
+			(found) => found !== undefined && this.#found.add(name),
+			// What failed is asked again by the next request.
+			() => this.#remembered.delete(name),
+		);
 		return value;
+	}
+
+	#countStranger(now: number): void {
+		const second = Math.floor(now / 1_000);
+		if (this.#strangers.second !== second) this.#strangers = { second, asked: 0 };
+		if (this.#strangers.asked++ < STRANGERS_A_SECOND) return;
+		throw new AppError("unavailable", "Too many unknown senders at the moment. Please send it again.");
 	}
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { v7 } from "uuid";
-import type { Connection } from "@/db/client";
+import type { Connection } from "@/db/connect";
 import type { DeliveryChannel } from "@/lib/domain/delivery";
 
 export type NewDelivery = {
@@ -13,50 +13,152 @@ export type NewDelivery = {
 	contentType: string;
 	headers: Record<string, string>;
 	traceId: string;
+	/** The name of an uploaded file, and the user who uploaded it. */
+	fileName?: string | null;
+	uploadedBy?: string | null;
 };
 
 export type StoredDelivery = {
 	deliveryId: string;
 	traceId: string;
 	duplicate: boolean;
-	/** The same idempotency key came before with other bytes: the first delivery stays. */
+	/** The same idempotency key came before with other content: the first delivery stays. */
 	conflict: boolean;
 };
 
-type Row = { id: string; trace_id: string; content_sha256: string; duplicate: boolean };
+type Sql = Connection["sql"];
+type Numbered = { n: number; id: string; sha256: string; contentSha256: string; delivery: NewDelivery };
+/** `n`: of the delivery that was there before; null for one that was stored now. */
+type Row = { n: number | null; id: string; trace_id: string; content_sha256: string };
 
-/** Stores the delivery, which is its own outbox row, in one statement; or finds the one that was there first. */
-export async function storeDelivery(sql: Connection["sql"], delivery: NewDelivery): Promise<StoredDelivery> {
-	const sha256 = createHash("sha256").update(delivery.body).digest("hex");
-	// A rival that commits between our snapshot and our insert is seen by neither half of the statement: ask again.
-	for (let attempt = 0; attempt < 3; attempt++) {
-		const [row] = await insertOrFind(sql, delivery, sha256);
-		if (row) {
-			const { id, trace_id, duplicate } = row;
-			const conflict = duplicate && row.content_sha256 !== (delivery.contentSha256 ?? sha256);
-			return { deliveryId: id, traceId: trace_id, duplicate, conflict };
-		}
-	}
-	throw new Error("the delivery was neither stored nor found");
+const MAX_KEY_LENGTH = 255;
+
+/** The key as a text column takes it: one that has NUL, half a surrogate pair or too many characters by its hash. */
+export function storableKey(key: string | null): string | null {
+	if (key === null || (key.length <= MAX_KEY_LENGTH && !/[\0\p{Surrogate}]/u.test(key))) return key;
+	return `sha256:${createHash("sha256").update(Buffer.from(key, "utf16le")).digest("hex")}`;
 }
 
-function insertOrFind(sql: Connection["sql"], delivery: NewDelivery, sha256: string) {
-	const { channel, sourceId, idempotencyKey, body, contentType, headers, traceId } = delivery;
-	const contentSha256 = delivery.contentSha256 ?? sha256;
+/** As `storeDeliveries`, for one. */
+export async function storeDelivery(sql: Sql, delivery: NewDelivery): Promise<StoredDelivery> {
+	const [stored] = await storeDeliveries(sql, [delivery]);
+	if (!stored) throw new Error("the delivery was neither stored nor found");
+	return stored;
+}
+
+/**
+ * Stores deliveries, each its own outbox row, in one statement: all or none of the new ones. One that was there
+ * before, in the table or earlier in the list, is found instead, and counted there when its content differs.
+ * @returns one answer a delivery, in their order
+ */
+export async function storeDeliveries(
+	sql: Sql,
+	deliveries: readonly NewDelivery[],
+): Promise<StoredDelivery[]> {
+	const given = deliveries.map(numbered);
+	const numberOf = new Map(given.map(({ n, id }) => [id, n]));
+	const answers = new Map<number, StoredDelivery>();
+	let left = given;
+	// A rival that commits between our snapshot and our insert is seen by neither half of the statement: ask again.
+	for (let attempt = 0; attempt < 3 && left.length > 0; attempt++) {
+		for (const { n: found, id: deliveryId, trace_id: traceId, content_sha256 } of await insertOrFind(
+			sql,
+			left,
+		)) {
+			const duplicate = found !== null;
+			const n = found ?? numberOf.get(deliveryId) ?? Number.NaN;
+			const conflict = duplicate && content_sha256 !== given[n]?.contentSha256;
+			answers.set(n, { deliveryId, traceId, duplicate, conflict });
+		}
+		left = left.filter(({ n }) => !answers.has(n));
+	}
+	await countConflicts(
+		sql,
+		[...answers.values()].filter(({ conflict }) => conflict),
+	);
+	return given.map(({ n }) => {
+		const answer = answers.get(n);
+		if (!answer) throw new Error("the delivery was neither stored nor found");
+		return answer;
+	});
+}
+
+function numbered(delivery: NewDelivery, n: number): Numbered {
+	const sha256 = createHash("sha256").update(delivery.body).digest("hex");
+	return { n, id: v7(), sha256, contentSha256: delivery.contentSha256 ?? sha256, delivery };
+}
+
+/**
+ * The bodies travel as one value with the place of each in it: as an array each would be quoted once more. Rows go
+ * in by the order of their keys, so that two groups with the same keys wait for each other instead of deadlocking.
+ */
+function insertOrFind(sql: Sql, rows: readonly Numbered[]) {
+	const of = <T>(value: (row: Numbered) => T) => rows.map(value);
+	let end = 0;
+	const places = rows.map(({ delivery }) => {
+		const start = end + 1;
+		end += delivery.body.length;
+		return start;
+	});
 	return sql<Row[]>`
-		with stored as (
-			insert into delivery
-				(id, channel, source_id, idempotency_key, sha256, content_sha256, body, content_type, headers, trace_id)
-			values (${v7()}, ${channel}, ${sourceId}, ${idempotencyKey}, ${sha256}, ${contentSha256}, ${body}, ${contentType},
-				${JSON.stringify(headers)}::text::jsonb, ${traceId})
+		with given as (
+			select n, id, channel, source_id, idempotency_key, sha256, content_sha256, content_type, file_name, uploaded_by,
+				headers, trace_id, case when length = ${end} then bodies else substring(bodies from place for length) end as body
+			from (select ${joined(rows)}::bytea as bodies) as sent, unnest(
+				${of(({ n }) => n)}::int[], ${of(({ id }) => id)}::uuid[],
+				${of(({ delivery }) => delivery.channel)}::text[], ${of(({ delivery }) => delivery.sourceId)}::uuid[],
+				${of(({ delivery }) => delivery.idempotencyKey)}::text[], ${of(({ sha256 }) => sha256)}::text[],
+				${of(({ contentSha256 }) => contentSha256)}::text[], ${places}::int[],
+				${of(({ delivery }) => delivery.body.length)}::int[],
+				${of(({ delivery }) => delivery.contentType)}::text[],
+				${of(({ delivery }) => delivery.fileName ?? null)}::text[],
+				${of(({ delivery }) => delivery.uploadedBy ?? null)}::uuid[],
+				${of(({ delivery }) => JSON.stringify(delivery.headers))}::text[],
+				${of(({ delivery }) => delivery.traceId)}::text[]
+			) as row (n, id, channel, source_id, idempotency_key, sha256, content_sha256, place, length, content_type,
+				file_name, uploaded_by, headers, trace_id)
+		), stored as (
+			insert into delivery (id, channel, source_id, idempotency_key, sha256, content_sha256, body, content_type,
+				file_name, uploaded_by, headers, trace_id)
+			select id, channel::delivery_channel, source_id, idempotency_key, sha256, content_sha256, body, content_type,
+				file_name, uploaded_by, headers::jsonb, trace_id
+			from given order by source_id, coalesce(idempotency_key, content_sha256), n
 			on conflict do nothing
-			returning id, trace_id, content_sha256
+			returning id, channel, source_id, idempotency_key, content_sha256, trace_id
 		)
-		select id, trace_id, content_sha256, false as duplicate from stored
+		select null::int as n, id, trace_id, content_sha256 from stored
 		union all
-		select id, trace_id, content_sha256, true from delivery
-		where source_id = ${sourceId}
-			and (idempotency_key = ${idempotencyKey} or (channel = ${channel} and content_sha256 = ${contentSha256}))
-			and not exists (select from stored)
-		order by id limit 1`;
+		select given.n, first.id, first.trace_id, first.content_sha256
+		from given cross join lateral (
+			select found.* from (
+				select id, trace_id, content_sha256, 1 as rank from delivery
+				where source_id = given.source_id and idempotency_key = given.idempotency_key
+				union all
+				select id, trace_id, content_sha256, 2 from delivery
+				where source_id = given.source_id and channel = given.channel::delivery_channel
+					and content_sha256 = given.content_sha256
+				union all
+				select id, trace_id, content_sha256, case when idempotency_key = given.idempotency_key then 1 else 2 end
+				from stored
+				where source_id = given.source_id and (idempotency_key = given.idempotency_key
+					or (channel = given.channel::delivery_channel and content_sha256 = given.content_sha256))
+			) as found order by rank, id limit 1
+		) as first
+		where given.id not in (select id from stored)`;
+}
+
+function joined(rows: readonly Numbered[]): Buffer {
+	const [only] = rows;
+	return rows.length === 1 && only
+		? only.delivery.body
+		: Buffer.concat(rows.map(({ delivery }) => delivery.body));
+}
+
+async function countConflicts(sql: Sql, conflicts: readonly StoredDelivery[]): Promise<void> {
+	if (conflicts.length === 0) return;
+	await sql`
+		update delivery set conflicts = conflicts + came.times
+		from (select id, count(*)::int as times from unnest(${conflicts.map(({ deliveryId }) => deliveryId)}::uuid[]) as id
+			group by id) as came
+		where delivery.id = came.id`;
 }

@@ -4,7 +4,7 @@ import { chooseRunsApi } from "./choose";
 import type { RunsServer } from "./server";
 import { type Asked, type FakeServer, startFakeServer, type Told } from "./testing/fake-server";
 
-const ALL: RunFilter = { statuses: [], functionId: null, from: null, until: null };
+const ALL: RunFilter = { statuses: [], functionIds: [], from: null, until: null };
 const PAGE = { limit: 20, cursor: null };
 const REST: Told = { body: { page: { limit: 1 } } };
 const GRAPHQL: Told = { body: { data: { apps: [], functions: null } } };

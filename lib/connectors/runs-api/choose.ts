@@ -41,6 +41,8 @@ export function chooseRunsApi(server: RunsServer, appId: string): RunsApi {
 		list: (filter, page) => through((api) => api.list(filter, page)),
 		get: (runId) => through((api) => api.get(runId)),
 		trace: (runId) => through((api) => api.trace(runId)),
+		startedBy: (eventId) => through((api) => api.startedBy(eventId)),
+		sentEventId: (run) => through((api) => api.sentEventId(run)),
 		rerun: (runId, from) => through((api) => api.rerun(runId, from)),
 		cancel: (runId) => through((api) => api.cancel(runId)),
 		bulkRerun: (runIds, onEach) => through((api) => api.bulkRerun(runIds, onEach)),

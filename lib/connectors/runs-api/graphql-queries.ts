@@ -14,7 +14,13 @@ export const ONE_RUN = `query ($id: String!) {
 	runTrigger(runID: $id) { eventName IDs }
 }`;
 
-const SPAN = "spanID name status stepOp stepType stepID queuedAt startedAt endedAt outputID";
+export const EVENT_RUNS = "query ($id: ULID!) { eventV2(id: $id) { idempotencyKey runs { id } } }";
+
+const SPAN = `spanID name status stepOp stepType stepID queuedAt startedAt endedAt outputID stepInfo {
+	... on SleepStepInfo { sleepUntil }
+	... on WaitForEventStepInfo { eventName expression timeout }
+	... on InvokeStepInfo { functionID timeout runID }
+}`;
 
 export const TRACE = `query ($id: String!) {
 	runTrace(runID: $id) { ${SPAN} childrenSpans { ${SPAN} childrenSpans { ${SPAN} } } }

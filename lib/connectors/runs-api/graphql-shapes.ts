@@ -45,6 +45,17 @@ export const OneRun = z.looseObject({
 	runTrigger: z.looseObject({ eventName: optional(z.string()), IDs: z.array(z.string()) }),
 });
 
+/** Of a sleep, a wait or an invocation; of any other step an empty object. */
+export const StepInfo = z.looseObject({
+	sleepUntil: optional(Moment),
+	timeout: optional(Moment),
+	eventName: optional(z.string()),
+	expression: optional(z.string()),
+	functionID: optional(z.string()),
+	runID: optional(z.string()),
+});
+export type StepInfo = z.infer<typeof StepInfo>;
+
 export const TraceSpan = z.looseObject({
 	spanID: z.string(),
 	name: z.string(),
@@ -56,6 +67,7 @@ export const TraceSpan = z.looseObject({
 	startedAt: optional(Moment),
 	endedAt: optional(Moment),
 	outputID: optional(z.string()),
+	stepInfo: optional(StepInfo),
 	get childrenSpans() {
 		return z.array(TraceSpan).nullish();
 	},
@@ -71,5 +83,12 @@ export const SpanOutput = z.looseObject({
 	error: optional(z.looseObject({ message: z.string() })),
 });
 export type SpanOutput = z.infer<typeof SpanOutput>;
+
+export const EventRuns = z.looseObject({
+	eventV2: z.looseObject({
+		idempotencyKey: optional(z.string()),
+		runs: z.array(z.looseObject({ id: z.string() })),
+	}),
+});
 
 export const Rerun = z.looseObject({ rerun: z.string() });

@@ -1,12 +1,13 @@
 import type { z } from "zod";
-import type { RunDetail, RunSummary, RunTrace } from "@/lib/domain/run";
+import { hasEnded, type RunDetail, type RunSummary, type RunTrace } from "@/lib/domain/run";
 import type { FromStep, RunFilter, RunPage, RunsApi } from "../runs-api";
 import { bulkRerun } from "./bulk-rerun";
 import { RunsApiError } from "./errors";
-import { CANCEL, DIRECTORY, ONE_RUN, outputsQuery, RERUN, RUNS, TRACE } from "./graphql-queries";
+import { CANCEL, DIRECTORY, EVENT_RUNS, ONE_RUN, outputsQuery, RERUN, RUNS, TRACE } from "./graphql-queries";
 import {
 	Directory,
 	Envelope,
+	EventRuns,
 	OneRun,
 	Rerun,
 	type Run,
@@ -20,6 +21,7 @@ import { isRunId, orUndefined, parse, requireRunId } from "./parse";
 import { type Span, traceOf } from "./spans";
 import { hashedStepId } from "./step-id";
 import { errorOf, runStatusOf, spanStatusOf, stepKindOf } from "./values";
+import { waitsForInfo } from "./waits";
 
 /** Outputs asked for in one question; a run has many spans. */
 const OUTPUTS_AT_ONCE = 50;
@@ -36,7 +38,7 @@ export class GraphqlRunsApi implements RunsApi {
 	) {}
 
 	async list(filter: RunFilter, page: { limit: number; cursor: string | null }): Promise<RunPage> {
-		const ids = await this.internalIds(filter.functionId);
+		const ids = await this.internalIds(filter.functionIds);
 		const where = ids && filterOf(filter, ids);
 		if (!where) return { runs: [], next: null };
 		// One more than shown tells whether there is a next page: `hasNextPage` only says that this one is full.
@@ -66,6 +68,21 @@ export class GraphqlRunsApi implements RunsApi {
 		return traceOf(runId, toSpan(found.runTrace, outputs));
 	}
 
+	async startedBy(eventId: string): Promise<RunSummary[]> {
+		if (!isRunId(eventId)) return [];
+		const found = await orUndefined(this.query(EventRuns, EVENT_RUNS, { id: eventId }));
+		const ids = found?.eventV2.runs.map(({ id }) => id) ?? [];
+		const runs = await Promise.all(ids.map((id) => this.get(id)));
+		return runs.filter((run) => run !== undefined && run.app === this.appId) as RunDetail[];
+	}
+
+	async sentEventId({ trigger }: RunSummary): Promise<string | null> {
+		const [id] = trigger.eventIds;
+		if (id === undefined) return null;
+		const found = await orUndefined(this.query(EventRuns, EVENT_RUNS, { id }));
+		return found?.eventV2.idempotencyKey ?? null;
+	}
+
 	async rerun(runId: string, from?: FromStep): Promise<{ runId: string }> {
 		requireRunId(runId);
 		const input = from?.input && { input: JSON.stringify(from.input) };
@@ -74,23 +91,29 @@ export class GraphqlRunsApi implements RunsApi {
 		return { runId: rerun };
 	}
 
-	async cancel(runId: string): Promise<void> {
+	async cancel(runId: string): Promise<{ cancelled: boolean }> {
 		requireRunId(runId);
+		// The server takes a second cancellation for a first one.
+		const before = await this.get(runId);
+		if (before && hasEnded(before.status)) return { cancelled: false };
 		try {
 			await this.ask(CANCEL, { id: runId });
+			return { cancelled: true };
 		} catch (error) {
 			if (!(error instanceof RunsApiError) || !ENDED.test(error.message)) throw error;
+			return { cancelled: false };
 		}
 	}
 
-	/** The server's own ids of the app and, if asked for, one function; undefined when it does not know them. */
-	private async internalIds(functionId: string | null) {
+	/** The server's own ids of the app and, if asked for, its functions; undefined when it knows none of them. */
+	private async internalIds(functionIds: readonly string[]) {
 		const { apps, functions } = await this.query(Directory, DIRECTORY, {});
 		const app = apps.find(({ externalID }) => externalID === this.appId);
 		if (!app) return undefined;
-		if (functionId === null) return { appIDs: [app.id] };
-		const found = functions.find(({ slug }) => slug === `${this.appId}-${functionId}`);
-		return found && { appIDs: [app.id], functionIDs: [found.id] };
+		if (functionIds.length === 0) return { appIDs: [app.id] };
+		const slugs = functionIds.map((id) => `${this.appId}-${id}`);
+		const found = functions.filter(({ slug }) => slugs.includes(slug)).map(({ id }) => id);
+		return found.length > 0 ? { appIDs: [app.id], functionIDs: found } : undefined;
 	}
 
 	private async outputs(ids: string[]): Promise<Map<string, SpanOutput>> {
@@ -142,7 +165,7 @@ export class GraphqlRunsApi implements RunsApi {
 }
 
 /** What the server says of a run that it does not have, and of one that has ended, by words alone. */
-const MISSING = /no rows in result set|no root span found|^not found$|run trace not found/;
+const MISSING = /no rows in result set|no root span found|^not found$|run trace not found|^event not found/;
 const ENDED = /cannot cancel an ended run/;
 
 function filterOf({ statuses, from, until }: RunFilter, ids: { appIDs: string[]; functionIDs?: string[] }) {
@@ -181,6 +204,7 @@ function toSpan(span: TraceSpan, outputs: Map<string, SpanOutput>): Span {
 		input: fromJson(told?.input ?? null),
 		output: fromJson(told?.data ?? null),
 		error: errorOf(told?.error),
+		waitsFor: waitsForInfo(span.stepInfo),
 		children: (span.childrenSpans ?? []).map((child) => toSpan(child, outputs)),
 	};
 }

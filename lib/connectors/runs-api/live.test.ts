@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasEnded } from "../../domain/run";
 import type { RunFilter, RunsApi } from "../runs-api";
@@ -12,30 +13,29 @@ const graphql = (stage: Stage) => new GraphqlRunsApi(stage.client, APP_ID, NO_PA
 
 /** The embedded engine always; with TEST_INNGEST_URL the dev server there too, over both of its APIs. */
 const real = process.env.TEST_INNGEST_URL;
-const STAGES: [string, () => Promise<Stage>, (stage: Stage) => RunsApi][] = [
-	["the embedded engine over REST v2", embeddedEngine, rest],
+type Case = [
+	name: string,
+	start: () => Promise<Stage>,
+	make: (stage: Stage) => RunsApi,
+	/** Inngest's REST v2 does not say what a step waits for. */
+	tellsWaits: boolean,
+];
+const CASES: Case[] = [
+	["the embedded engine over REST v2", embeddedEngine, rest, true],
 	...(real
-		? [
-				["a real server over REST v2", () => realServer(real), rest] as [
-					string,
-					() => Promise<Stage>,
-					typeof rest,
-				],
-				["a real server over GraphQL", () => realServer(real), graphql] as [
-					string,
-					() => Promise<Stage>,
-					typeof graphql,
-				],
-			]
+		? ([
+				["a real server over REST v2", () => realServer(real), rest, false],
+				["a real server over GraphQL", () => realServer(real), graphql, true],
+			] satisfies Case[])
 		: []),
 ];
 
-describe.each(STAGES)("runs of %s", (_name, start, make) => {
+describe.each(CASES)("runs of %s", (_name, start, make, tellsWaits) => {
 	let stage: Stage;
 	let api: RunsApi;
 	let since: Date;
 	const filter = (over: Partial<RunFilter> = {}): RunFilter => ({
-		...{ statuses: [], functionId: null, from: since, until: null },
+		...{ statuses: [], functionIds: [], from: since, until: null },
 		...over,
 	});
 
@@ -55,7 +55,7 @@ describe.each(STAGES)("runs of %s", (_name, start, make) => {
 		for (let n = 0; n < 5; n++) ids.unshift((await finished("adds")).id);
 		const seen: string[] = [];
 		for (let cursor: string | null = null; ; ) {
-			const page = await api.list(filter({ functionId: "adds" }), { limit: 2, cursor });
+			const page = await api.list(filter({ functionIds: ["adds"] }), { limit: 2, cursor });
 			expect(page.runs.length).toBeLessThanOrEqual(2);
 			seen.push(...page.runs.map((run) => run.id));
 			cursor = page.next;
@@ -71,11 +71,14 @@ describe.each(STAGES)("runs of %s", (_name, start, make) => {
 			const { runs } = await api.list(filter(over), { limit: 100, cursor: null });
 			return runs.map((run) => run.id);
 		};
-		expect(await of({ statuses: ["FAILED"], functionId: "refuses" })).toEqual([failed.id]);
+		expect(await of({ statuses: ["FAILED"], functionIds: ["refuses"] })).toEqual([failed.id]);
 		expect(await of({ statuses: ["FAILED", "CANCELLED"] })).toEqual([failed.id]);
 		expect(await of({ statuses: ["COMPLETED"] })).toContain(good.id);
 		expect(await of({ until: new Date(since.getTime() - 1) })).toEqual([]);
-		expect(await of({ functionId: "no-such-function" })).toEqual([]);
+		expect(await of({ functionIds: ["refuses", "adds"] })).toEqual(
+			expect.arrayContaining([good.id, failed.id]),
+		);
+		expect(await of({ functionIds: ["no-such-function"] })).toEqual([]);
 	});
 
 	it("tell what started them, what they gave, and the error they ended with", async () => {
@@ -174,13 +177,34 @@ describe.each(STAGES)("runs of %s", (_name, start, make) => {
 	it("are cancelled while they sleep, once", async () => {
 		const runId = await started("sleeps");
 		await traceWhen(api, runId, ({ steps }) => steps.some((step) => step.stepId === "long"));
-		await api.cancel(runId);
+		expect(await api.cancel(runId)).toEqual({ cancelled: true });
 		expect(await ended(api, runId)).toMatchObject({ status: "CANCELLED" });
 		const { steps } = await traceWhen(api, runId, (trace) => trace.steps.every((step) => step.endedAt));
 		expect(steps.filter((step) => step.status !== "CANCELLED")).toEqual([]);
-		await api.cancel(runId);
-		await api.cancel((await finished("adds")).id);
+		expect(await api.cancel(runId)).toEqual({ cancelled: false });
+		expect(await api.cancel((await finished("adds")).id)).toEqual({ cancelled: false });
 		await expect(api.cancel(UNKNOWN)).rejects.toMatchObject({ kind: "not_found" });
+	});
+
+	it("are found by the event that started them, and tell what its sender called it", async () => {
+		const id = `delivery:${v7()}:0`;
+		const eventId = await stage.send("adds", {}, id);
+		const run = await ended(api, await runOf(api, "adds", eventId));
+		expect((await api.startedBy(eventId)).map((one) => one.id)).toEqual([run.id]);
+		expect(await api.sentEventId(run)).toBe(id);
+		expect(await api.startedBy(UNKNOWN)).toEqual([]);
+	});
+
+	it("tell until when they sleep, where the server tells it", async () => {
+		const runId = await started("sleeps");
+		const isLong = (step: { stepId: string | null }) => step.stepId === "long";
+		const { steps } = await traceWhen(api, runId, (trace) => trace.steps.some(isLong));
+		const sleep = steps.find(isLong);
+		const began = Number(sleep?.startedAt ?? sleep?.queuedAt);
+		const until = sleep?.waitsFor?.until;
+		await api.cancel(runId);
+		if (tellsWaits) expect(Math.abs(Number(until) - began - 3_600_000)).toBeLessThan(2_000);
+		else expect(sleep?.waitsFor).toBeNull();
 	});
 
 	it("are rerun in bulk, past one that is not there", async () => {

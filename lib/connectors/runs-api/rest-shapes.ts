@@ -37,6 +37,9 @@ export const RunList = z.looseObject({
 
 export const OneRun = z.looseObject({ data: Run });
 
+/** Values are JSON texts. */
+const Metadata = z.looseObject({ kind: z.string(), values: z.record(z.string(), z.string()).default({}) });
+
 export const TraceSpan = z.looseObject({
 	id: z.string(),
 	name: z.string().default(""),
@@ -48,6 +51,7 @@ export const TraceSpan = z.looseObject({
 	endedAt: Moment.optional(),
 	input: Struct.optional(),
 	output: Struct.optional(),
+	metadata: z.array(Metadata).default([]),
 	get children() {
 		return z.array(TraceSpan).default([]);
 	},
@@ -59,4 +63,6 @@ export const Trace = z.looseObject({ data: z.looseObject({ runId: z.string(), ro
 export const Rerun = z.looseObject({ data: z.looseObject({ runId: z.string() }) });
 
 /** `GET /v1/events/{id}`. */
-export const Event = z.looseObject({ data: z.looseObject({ name: z.string() }) });
+export const Event = z.looseObject({
+	data: z.looseObject({ name: z.string(), id: z.string().nullish() }),
+});

@@ -5,7 +5,7 @@ import { RestRunsApi } from "./rest";
 import { type Asked, type FakeServer, startFakeServer, type Told } from "./testing/fake-server";
 import { restFixtures } from "./testing/fixture-client";
 
-const ALL: RunFilter = { statuses: [], functionId: null, from: null, until: null };
+const ALL: RunFilter = { statuses: [], functionIds: [], from: null, until: null };
 const PAGE = { limit: 20, cursor: null };
 const RUN_ID = "01M811234P4BT6ZA0VAP6GDKXR";
 const NEW_ID = "01M811CDHC8BJ6SS4YY7C8537S";
@@ -36,7 +36,7 @@ describe("RestRunsApi", () => {
 		await api.list(
 			{
 				statuses: ["FAILED", "SKIPPED", "CANCELLED"],
-				functionId: "adds",
+				functionIds: ["adds", "fails"],
 				from: new Date("2026-11-01T00:00:00Z"),
 				until: new Date("2026-11-02T00:00:00Z"),
 			},
@@ -48,6 +48,7 @@ describe("RestRunsApi", () => {
 			["status", "FAILED"],
 			["status", "CANCELLED"],
 			["functionId", "adds"],
+			["functionId", "fails"],
 			["from", "2026-11-01T00:00:00.000Z"],
 			["until", "2026-11-02T00:00:00.000Z"],
 			["cursor", "next"],
@@ -117,6 +118,17 @@ describe("RestRunsApi", () => {
 		expect((await api.list(ALL, PAGE)).runs[0]?.trigger.eventName).toBeNull();
 	});
 
+	it("tells only its own application's runs of an event, and sends no id that is none", async () => {
+		const run = (id: string, app: string) => ({
+			...{ id, function: { id: "f", name: "F" }, app: { id: app } },
+			...{ queuedAt: "2026-11-22T07:03:24.759Z", trigger: { eventName: "a", eventIds: [RUN_ID] } },
+		});
+		tell = () => ({ body: { data: [run(NEW_ID, "ops"), run(RUN_ID, "another")] } });
+		expect((await api.startedBy(RUN_ID)).map(({ id }) => id)).toEqual([NEW_ID]);
+		expect(await api.startedBy("delivery:1:0")).toEqual([]);
+		expect(server.asked.map(({ path }) => path)).toEqual([`/v2/events/${RUN_ID}/runs`]);
+	});
+
 	it("reruns whole, or from a step by its hash, with other arguments", async () => {
 		tell = () => ({ body: { data: { runId: NEW_ID } } });
 		expect(await api.rerun(RUN_ID)).toEqual({ runId: NEW_ID });
@@ -131,7 +143,7 @@ describe("RestRunsApi", () => {
 	it("cancels, and changes nothing of what has ended", async () => {
 		const errors = [{ code: "run_already_ended", message: "Cannot cancel an ended run" }];
 		tell = () => ({ status: 409, body: { errors } });
-		await api.cancel(RUN_ID);
+		expect(await api.cancel(RUN_ID)).toEqual({ cancelled: false });
 		expect(server.asked[0]).toMatchObject({ method: "POST", path: `/v2/runs/${RUN_ID}/cancel` });
 	});
 

@@ -2,18 +2,19 @@ import type { RunDetail, RunStatus, RunSummary, RunTrace } from "@/lib/domain/ru
 import type { FromStep, RunFilter, RunPage, RunsApi } from "../runs-api";
 import { bulkRerun } from "./bulk-rerun";
 import { RunsApiError } from "./errors";
-import { EventNames } from "./event-names";
+import { Events } from "./events";
 import type { RunsServerClient } from "./http";
 import { isRunId, orUndefined, parse, requireRunId } from "./parse";
 import { Event, OneRun, Rerun, type Run, RunList, Trace, type TraceSpan } from "./rest-shapes";
 import { type Span, traceOf } from "./spans";
 import { hashedStepId } from "./step-id";
 import { errorOf, runStatusOf, spanStatusOf, stepKindOf, unwrapped } from "./values";
+import { waitsForOf } from "./waits";
 
 /** Runs over the REST API v2 of Inngest Cloud, a self-hosted or dev server, and the embedded engine. */
 export class RestRunsApi implements RunsApi {
 	readonly bulkRerun = bulkRerun(this);
-	private readonly eventNames: EventNames;
+	private readonly events: Events;
 
 	constructor(
 		private readonly client: RunsServerClient,
@@ -21,9 +22,11 @@ export class RestRunsApi implements RunsApi {
 		private readonly appId: string,
 		readonly pageOf: RunsApi["pageOf"],
 	) {
-		this.eventNames = new EventNames(
-			async (id) => parse(Event, await client.json("GET", `/v1/events/${encodeURIComponent(id)}`)).data.name,
-		);
+		this.events = new Events(async (eventId) => {
+			const answer = await client.json("GET", `/v1/events/${encodeURIComponent(eventId)}`);
+			const { name, id } = parse(Event, answer).data;
+			return { name, id: id || null };
+		});
 	}
 
 	async list(filter: RunFilter, page: { limit: number; cursor: string | null }): Promise<RunPage> {
@@ -48,6 +51,21 @@ export class RestRunsApi implements RunsApi {
 		return answer === undefined ? undefined : traceOf(runId, toSpan(parse(Trace, answer).data.rootSpan));
 	}
 
+	async startedBy(eventId: string): Promise<RunSummary[]> {
+		if (!isRunId(eventId)) return [];
+		const answer = await orUndefined(this.client.json("GET", `/v2/events/${eventId}/runs`));
+		if (answer === undefined) return [];
+		// The server tells the runs of every application here.
+		const runs = parse(RunList, answer).data.filter(({ app }) => app.id === this.appId);
+		return this.named(runs);
+	}
+
+	async sentEventId({ trigger }: RunSummary): Promise<string | null> {
+		const [first] = trigger.eventIds;
+		if (first === undefined) return null;
+		return (await this.events.get([first])).get(first)?.id ?? null;
+	}
+
 	async rerun(runId: string, from?: FromStep): Promise<{ runId: string }> {
 		requireRunId(runId);
 		const fromStep = from && { stepId: hashedStepId(from.stepId), ...(from.input && { input: from.input }) };
@@ -56,27 +74,29 @@ export class RestRunsApi implements RunsApi {
 		return { runId: data.runId };
 	}
 
-	async cancel(runId: string): Promise<void> {
+	async cancel(runId: string): Promise<{ cancelled: boolean }> {
 		requireRunId(runId);
 		try {
 			await this.client.json("POST", `/v2/runs/${runId}/cancel`, {});
+			return { cancelled: true };
 		} catch (error) {
 			// 409: the run has ended, or is cancelled already.
 			if (!(error instanceof RunsApiError) || error.status !== 409) throw error;
+			return { cancelled: false };
 		}
 	}
 
 	/** Inngest's own server leaves `eventName` out (pkg/api/v2/endpoints_runs.go): it is asked by the event's id. */
 	private async named(runs: Run[]): Promise<RunSummary[]> {
 		const untold = runs.map(({ trigger }) => trigger).filter((one) => !one.eventName && !one.cronSchedule);
-		const names = await this.eventNames.namesOf(untold.flatMap(({ eventIds }) => eventIds.slice(0, 1)));
-		return runs.map((run) => toSummary(run, names.get(run.trigger.eventIds[0] ?? "") ?? null));
+		const events = await this.events.get(untold.flatMap(({ eventIds }) => eventIds.slice(0, 1)));
+		return runs.map((run) => toSummary(run, events.get(run.trigger.eventIds[0] ?? "")?.name ?? null));
 	}
 }
 
 /** Undefined when nothing can be found: the API knows no skipped runs, and refuses a period of no length. */
 function queryOf(
-	{ statuses, functionId, from, until }: RunFilter,
+	{ statuses, functionIds, from, until }: RunFilter,
 	page: { limit: number; cursor: string | null },
 	appId: string,
 ): URLSearchParams | undefined {
@@ -84,7 +104,7 @@ function queryOf(
 	if ((statuses.length > 0 && known.length === 0) || (from && until && from > until)) return undefined;
 	const query = new URLSearchParams({ limit: String(page.limit), appId });
 	for (const status of known) query.append("status", status);
-	if (functionId !== null) query.set("functionId", functionId);
+	for (const id of functionIds) query.append("functionId", id);
 	if (from) query.set("from", from.toISOString());
 	// The end has to lie after the beginning, though both are included.
 	if (until) query.set("until", new Date(Math.max(+until, from ? +from + 1 : 0)).toISOString());
@@ -134,6 +154,7 @@ function toSpan(span: TraceSpan): Span {
 		input: unwrapped(span.input),
 		output: failed ? undefined : unwrapped(span.output),
 		error: failed ? errorOf(unwrapped(span.output)) : null,
+		waitsFor: waitsForOf(span),
 		children: span.children.map(toSpan),
 	};
 }

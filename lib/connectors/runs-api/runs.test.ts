@@ -5,7 +5,7 @@ import { RestRunsApi } from "./rest";
 import { graphqlFixtures, idOf, type Recorded, restFixtures } from "./testing/fixture-client";
 
 const NO_PAGE = () => null;
-const ALL: RunFilter = { statuses: [], functionId: null, from: null, until: null };
+const ALL: RunFilter = { statuses: [], functionIds: [], from: null, until: null };
 
 const APIS = [
 	["REST v2", () => new RestRunsApi(restFixtures(), "ops", NO_PAGE)],

@@ -1,4 +1,12 @@
-import type { RunAttempt, RunError, RunStep, RunTrace, SpanStatus, StepKind } from "@/lib/domain/run";
+import type {
+	RunAttempt,
+	RunError,
+	RunStep,
+	RunTrace,
+	SpanStatus,
+	StepKind,
+	WaitsFor,
+} from "@/lib/domain/run";
 import { stepIdOf } from "./step-id";
 
 /**
@@ -19,6 +27,7 @@ export type Span = {
 	input: unknown;
 	output: unknown;
 	error: RunError | null;
+	waitsFor: WaitsFor | null;
 	children: Span[];
 };
 
@@ -56,6 +65,7 @@ function stepOf(hash: string, spans: Span[]): RunStep {
 		stepId: stepIdOf(first.name, hash),
 		attempts: isTried(kind) ? attempts.map(toAttempt) : [],
 		input: spans.find((span) => span.input !== undefined)?.input,
+		waitsFor: isTried(kind) ? null : (spans.find((span) => span.waitsFor)?.waitsFor ?? null),
 	};
 }
 
@@ -133,7 +143,7 @@ function cutOff(step: RunStep, root: Span): RunStep {
 
 function outside(span: Span) {
 	const { id, name, status, queuedAt, startedAt, endedAt, input, output, error } = span;
-	return { id, name, status, queuedAt, startedAt, endedAt, input, output, error };
+	return { id, name, status, queuedAt, startedAt, endedAt, input, output, error, waitsFor: null };
 }
 
 function toAttempt({ status, queuedAt, startedAt, endedAt, error }: Span, attempt = 0): RunAttempt {

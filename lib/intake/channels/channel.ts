@@ -15,8 +15,11 @@ export type Envelope = {
 	contentSha256?: string;
 };
 
-/** A message of the protocol itself (a subscription to confirm): dealt with, nothing to store. `answered` says how. */
-export type Answered = { answered: string };
+/**
+ * A message of the protocol itself (a subscription to confirm): dealt with, nothing to store. `answered` says how;
+ * `attention`: a person should know, it is logged as a warning.
+ */
+export type Answered = { answered: string; attention?: boolean };
 
 /** One way in. An adapter looks at the envelope only; what the notice says is read later, from the stored bytes. */
 export type Channel = {

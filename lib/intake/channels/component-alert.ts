@@ -3,6 +3,7 @@ import { isCalendarDay } from "@/lib/domain/calendar";
 import { AppError } from "@/lib/errors";
 import { verifyStandardWebhook } from "../signatures/standard-webhooks";
 import type { Channel } from "./channel";
+import { parseJson } from "./json-envelope";
 
 const text = (maxLength: number) => z.string().trim().min(1, "must not be empty").max(maxLength);
 /** NUL is refused by a text column; half a surrogate pair would become the same character as any other half. */
@@ -13,7 +14,7 @@ const key = text(255).refine(
 const day = z.string().refine(isCalendarDay, "must be a date like 2027-06-30").nullish();
 
 /** Our own schema for any platform or script that posts one part's change; unknown fields are kept with the bytes. */
-const ComponentAlert = z.looseObject({
+export const ComponentAlert = z.looseObject({
 	source_platform: text(100),
 	manufacturer_code: text(200),
 	part_number: text(200),
@@ -25,7 +26,6 @@ const ComponentAlert = z.looseObject({
 });
 
 const MEBIBYTE = 1024 * 1024;
-const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 export const componentAlert: Channel = {
 	name: "component_alert",
@@ -40,15 +40,6 @@ export const componentAlert: Channel = {
 		return { idempotencyKey: parsed.data.idempotency_key ?? null };
 	},
 };
-
-function parseJson(body: Buffer): unknown {
-	try {
-		return JSON.parse(utf8.decode(body));
-	} catch (error) {
-		const reason = error instanceof SyntaxError ? error.message : "the bytes are not UTF-8";
-		throw new AppError("invalid", "The body is not JSON.", [{ field: "(body)", reason }], { cause: error });
-	}
-}
 
 function invalid(issues: z.core.$ZodIssue[]): AppError {
 	const errors = issues.map((issue) => ({ field: issue.path.join(".") || "(body)", reason: issue.message }));

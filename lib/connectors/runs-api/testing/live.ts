@@ -10,8 +10,8 @@ import { storyFunctions } from "./functions";
 /** A server with the story's functions, and how to reach its runs. */
 export type Stage = {
 	client: RunsServerClient;
-	/** Sends "runs/<name>" and gives the id of the event. */
-	send(name: string, data?: object): Promise<string>;
+	/** Sends "runs/<name>", as `id` if one is given, and gives the server's id of the event. */
+	send(name: string, data?: object, id?: string): Promise<string>;
 	stop(): Promise<void>;
 };
 
@@ -35,8 +35,8 @@ export async function embeddedEngine(): Promise<Stage> {
 }
 
 function sender(sdk: ReturnType<typeof makeClient>): Stage["send"] {
-	return async (name, data = {}) => {
-		const { ids } = await sdk.send({ name: `runs/${name}`, data });
+	return async (name, data = {}, id) => {
+		const { ids } = await sdk.send({ name: `runs/${name}`, data, ...(id && { id }) });
 		return ids[0] ?? "";
 	};
 }
@@ -45,7 +45,7 @@ function sender(sdk: ReturnType<typeof makeClient>): Stage["send"] {
 export async function runOf(api: RunsApi, functionId: string, eventId: string): Promise<string> {
 	let found: string | undefined;
 	await waitFor(`a run of ${functionId}`, async () => {
-		const filter = { statuses: [], functionId, from: null, until: null };
+		const filter = { statuses: [], functionIds: [functionId], from: null, until: null };
 		const { runs } = await api.list(filter, { limit: 100, cursor: null });
 		found = runs.find((run) => run.trigger.eventIds.includes(eventId))?.id;
 		return found !== undefined;

@@ -1,0 +1,32 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import type { SourceDetail } from "@/db/queries/source-list";
+import { moment } from "@/lib/format";
+import { guideOf } from "../guides";
+
+export function SourceHeader({ source }: { source: SourceDetail }) {
+	const { id, name, channel, createdAt, closedAt } = source;
+	return (
+		<header className="flex flex-col gap-2">
+			<Link
+				href="/settings/sources"
+				className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
+			>
+				<ChevronLeft aria-hidden className="size-4" />
+				Sources
+			</Link>
+			<div className="flex flex-wrap items-center gap-2">
+				<Badge tone="outline">{guideOf(channel).label}</Badge>
+				{closedAt && <Badge>Closed {moment(closedAt)}</Badge>}
+			</div>
+			<h1 className="wrap-anywhere font-semibold text-2xl leading-tight tracking-tight">{name}</h1>
+			<p className="text-ink-soft text-sm">
+				Made {moment(createdAt)}.{" "}
+				<Link href={`/deliveries?source=${id}`} className="text-accent underline underline-offset-4">
+					Its deliveries
+				</Link>
+			</p>
+		</header>
+	);
+}

@@ -1,0 +1,17 @@
+import { randomBytes } from "node:crypto";
+import { database } from "@/db/client";
+import { requireSession } from "@/lib/auth";
+import { logger } from "@/lib/logger";
+import type { ServiceContext } from "@/lib/services/context";
+
+/** What a service needs, for the signed-in user; each service checks the role itself. */
+export async function sourceContext(): Promise<ServiceContext> {
+	const user = await requireSession("/settings/sources");
+	const traceId = randomBytes(16).toString("hex");
+	return {
+		db: database().db,
+		actor: { type: "user", userId: user.id },
+		traceId,
+		log: logger.child({ userId: user.id, traceId }),
+	};
+}

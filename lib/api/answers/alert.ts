@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { ALERT_STATES, NOTIFICATION_STATES, SEVERITIES } from "@/lib/domain/alert";
+import { NOTICE_TYPES, REVIEW_REASONS } from "@/lib/domain/notice";
+import { assessmentFields } from "./assessment";
+import { Day, Decimal, Id, Moment, TraceId } from "./common";
+
+const figures = {
+	id: Id,
+	severity: z.enum(SEVERITIES),
+	lastOrderDate: Day.nullable().describe(
+		"The date to act by: the earliest last order date that still counts.",
+	),
+	runOutDate: Day.nullable(),
+	marginAtRisk: Decimal,
+	revenueAtRisk: Decimal,
+	currency: z.string().length(3),
+	partsHit: z.int(),
+	productsHit: z.int(),
+};
+
+const named = {
+	manufacturer: z.string().nullable(),
+	number: z.string().nullable(),
+	revision: z.string().nullable(),
+	type: z.enum(NOTICE_TYPES),
+	needsReview: z.boolean(),
+};
+
+export const AlertInList = z.strictObject({ ...figures, ...named, receivedAt: Moment });
+
+export const AlertList = z.strictObject({
+	alerts: z.array(AlertInList),
+	next: z.string().nullable().describe("Cursor of the page after (`after`), null at the end."),
+});
+
+export const Alert = z.strictObject({
+	...figures,
+	noticeId: Id,
+	state: z.enum(ALERT_STATES),
+	createdAt: Moment,
+	deliveryId: Id,
+	traceId: TraceId,
+	notice: z.strictObject({ id: Id, ...named, reviewReasons: z.array(z.enum(REVIEW_REASONS)) }),
+	assessment: z.strictObject({ id: Id, version: z.int(), ...assessmentFields }).nullable(),
+	brief: z.strictObject({ headline: z.string(), body: z.string().describe("Markdown") }).nullable(),
+	notifications: z.array(
+		z.strictObject({
+			channel: z.string(),
+			state: z.enum(NOTIFICATION_STATES),
+			attempts: z.int(),
+			lastError: z.string().nullable(),
+			sentAt: Moment.nullable(),
+		}),
+	),
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { MATCH_KINDS } from "@/lib/domain/company";
+import { DISPOSITIONS, NOTICE_TYPES, REVIEW_REASONS } from "@/lib/domain/notice";
+import { Day, Id, Moment } from "./common";
+
+export const Notice = z.strictObject({
+	id: Id,
+	deliveryId: Id,
+	manufacturer: z.string().nullable(),
+	manufacturerAsPrinted: z.string().nullable(),
+	number: z.string().nullable(),
+	revision: z.string().nullable(),
+	type: z.enum(NOTICE_TYPES),
+	title: z.string().nullable(),
+	issueDate: Day.nullable(),
+	lastOrderDate: Day.nullable(),
+	lastShipDate: Day.nullable(),
+	effectiveDate: Day.nullable(),
+	responseDueDate: Day.nullable(),
+	needsReview: z.boolean(),
+	reviewReasons: z.array(z.enum(REVIEW_REASONS)),
+	receivedAt: Moment,
+	parts: z.array(
+		z.strictObject({
+			mpn: z.string(),
+			disposition: z.enum(DISPOSITIONS),
+			replacement: z.string().nullable(),
+			lastOrderDate: Day.nullable().describe("null: as in the notice"),
+			lastShipDate: Day.nullable(),
+			noLastOrder: z.boolean(),
+			matches: z.array(z.strictObject({ internalPart: z.string(), kind: z.enum(MATCH_KINDS) })),
+		}),
+	),
+	evidence: z
+		.array(
+			z.strictObject({
+				field: z.string(),
+				quote: z.string().describe("Verbatim in the source."),
+				source: z.string(),
+				page: z.string().nullable(),
+				method: z.string().describe("The rule that found it."),
+			}),
+		)
+		.describe("The words that prove each value."),
+});

@@ -1,0 +1,35 @@
+import type { RouteConfig } from "@asteasolutions/zod-to-openapi";
+import type { z } from "zod";
+import { Problem } from "./answers/common";
+
+type Responses = RouteConfig["responses"];
+
+/** An answer as JSON. */
+export const json = (description: string, schema: z.ZodType, example?: unknown) => ({
+	description,
+	content: { "application/json": { schema, ...(example !== undefined && { example }) } },
+});
+
+const WHEN: Record<number, string> = {
+	400: "The request is not valid; `errors` names each field.",
+	401: "No proof of who sends, or a wrong one.",
+	404: "There is no such thing.",
+	409: "Something is missing to compute it, for example a rate of exchange.",
+	410: "The source was closed for good.",
+	413: "The body is too large.",
+	415: "The content type is not one of this channel.",
+	429: "Too many requests of this source; `Retry-After` says when to come again.",
+	503: "Not stored: send it again. `Retry-After` says when.",
+};
+
+/** The problems that an operation may answer. */
+export function problems(...statuses: number[]): Responses {
+	return Object.fromEntries(
+		statuses.map((status) => [
+			status,
+			{ description: WHEN[status] ?? "", content: { "application/problem+json": { schema: Problem } } },
+		]),
+	);
+}
+
+export const withApiKey = [{ apiKey: [] }];
