@@ -18,7 +18,6 @@ export async function readDelivery(
 	delivery: DeliveryToRead,
 	context: ReadDeliveryContext,
 ): Promise<NoticeReading> {
-	const read = CHANNEL_READERS[delivery.channel];
-	if (!read) throw new Error(`the channel ${delivery.channel} has no reader`);
-	return readDocument(await read(delivery), context.manufacturers, context.today);
+	const document = await CHANNEL_READERS[delivery.channel](delivery);
+	return readDocument(document, context.manufacturers, context.today);
 }

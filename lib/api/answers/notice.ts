@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MATCH_KINDS } from "@/lib/domain/company";
+import { DELIVERY_CHANNELS } from "@/lib/domain/delivery";
 import { DISPOSITIONS, NOTICE_TYPES, REVIEW_REASONS } from "@/lib/domain/notice";
 import { Day, Id, Moment } from "./common";
 
@@ -17,9 +18,34 @@ export const Notice = z.strictObject({
 	lastShipDate: Day.nullable(),
 	effectiveDate: Day.nullable(),
 	responseDueDate: Day.nullable(),
+	supersedes: z.array(z.string()).describe("Numbers of the notices that it replaces."),
+	withdraws: z.array(z.string()).describe("Numbers of the notices that it takes back."),
+	contact: z
+		.strictObject({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
+		.nullable(),
+	terms: z
+		.strictObject({
+			ncnr: z.boolean().nullable().describe("Non-cancellable, non-returnable."),
+			minimumOrder: z.string().nullable(),
+			allocation: z.boolean().nullable(),
+		})
+		.nullable(),
+	links: z.array(z.string()),
+	readingVersion: z.int().describe("Counts up when the delivery is read again."),
+	reader: z.string().describe("`rules`, or `rules+<model>`."),
 	needsReview: z.boolean(),
 	reviewReasons: z.array(z.enum(REVIEW_REASONS)),
 	receivedAt: Moment,
+	sources: z
+		.array(
+			z.strictObject({
+				deliveryId: Id,
+				channel: z.enum(DELIVERY_CHANNELS),
+				receivedAt: Moment,
+				differences: z.array(z.string()),
+			}),
+		)
+		.describe("Deliveries that brought the same notice by another way, and what they say otherwise."),
 	parts: z.array(
 		z.strictObject({
 			mpn: z.string(),

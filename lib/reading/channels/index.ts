@@ -30,7 +30,7 @@ export type DeliveryToRead = {
 type ChannelReader = (delivery: DeliveryToRead) => Document | Promise<Document>;
 
 /** From the stored bytes of each channel to the one document that all rules see. */
-export const CHANNEL_READERS: Partial<Record<DeliveryChannel, ChannelReader>> = {
+export const CHANNEL_READERS: Record<DeliveryChannel, ChannelReader> = {
 	component_alert: ({ body }) => readComponentAlert(body),
 	notice: readNoticeDelivery,
 	siliconexpert: readSiliconExpertDelivery,
