@@ -1,9 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import postgres from "postgres";
 import { checkAccessibility } from "./support/accessibility";
-import { countMentions, deliveryWithOutcome, get, mailOf, postMail } from "./support/intake";
+import { countMentions, deliveryWithOutcome, get, postAlert, postMail } from "./support/intake";
 import { signIn } from "./support/sign-in";
 import { stack } from "./support/stack";
+
+/** Without a number it is a notice of its own each time; its part is bought in another currency than that of reports. */
+const anAlert = () => ({
+	source_platform: "replay-test",
+	manufacturer_code: "KEMET",
+	part_number: "T521W476M016ATE040",
+	lifecycle_status: "EOL",
+	idempotency_key: randomUUID(),
+});
 
 test("a failed run is read, its cause mended and replayed from the failed step: one alert, one notification", async ({
 	page,
@@ -12,7 +22,7 @@ test("a failed run is read, its cause mended and replayed from the failed step: 
 	const sql = postgres(stack().databaseUrl, { max: 1 });
 	const rates = await sql`delete from fx_rate returning *`;
 	expect(rates.length).toBeGreaterThan(0);
-	const { deliveryId, traceId } = await postMail(mailOf("07-st-list-in-xlsx", `replay ${Date.now()}`));
+	const { deliveryId, traceId } = await postAlert(anAlert());
 	expect(await deliveryWithOutcome(deliveryId)).toMatchObject({ outcome: "failed" });
 
 	await signIn(page);
@@ -48,16 +58,11 @@ test("a failed run is read, its cause mended and replayed from the failed step: 
 	await checkAccessibility(page);
 
 	const { noticeId } = await deliveryWithOutcome(deliveryId);
-	const { alerts } = await get<{ alerts: { id: string }[] }>("/api/v1/alerts?q=IPD-DIS&limit=100");
-	const ofNotice = [];
-	for (const { id } of alerts) {
-		const alert = await get<{ id: string; notice: { id: string } }>(`/api/v1/alerts/${id}`);
-		if (alert.notice.id === noticeId) ofNotice.push(alert.id);
-	}
+	const ofNotice = await sql`select id from alert where notice_id = ${noticeId}`;
 	expect(ofNotice).toHaveLength(1);
-	await page.getByRole("link", { name: /^Alert: STMicroelectronics/ }).click();
-	await expect(page).toHaveURL(`${stack().url}/alerts/${ofNotice[0]}`);
-	await expect(page.getByRole("heading", { name: /STMicroelectronics/ })).toBeVisible();
+	await page.getByRole("link", { name: /^Alert: KEMET/ }).click();
+	await expect(page).toHaveURL(`${stack().url}/alerts/${ofNotice[0]?.id}`);
+	await expect(page.getByRole("heading", { name: /KEMET/ })).toBeVisible();
 
 	await expect.poll(() => countMentions(traceId), { timeout: 30_000 }).toBe(1);
 	const notifications = await sql`select state from notification where trace_id = ${traceId}`;
@@ -72,10 +77,7 @@ test("all failed runs that match are replayed at once, and their progress is tol
 	test.setTimeout(120_000);
 	const sql = postgres(stack().databaseUrl, { max: 1 });
 	const rates = await sql`delete from fx_rate returning *`;
-	const note = `bulk ${Date.now()}`;
-	const sent = await Promise.all(
-		["07-st-list-in-xlsx", "05-minicircuits-bare-list"].map((name) => postMail(mailOf(name, note))),
-	);
+	const sent = await Promise.all([postAlert(anAlert()), postAlert(anAlert())]);
 	for (const { deliveryId } of sent) {
 		expect(await deliveryWithOutcome(deliveryId)).toMatchObject({ outcome: "failed" });
 	}
@@ -125,12 +127,11 @@ test("a run under way is found by its delivery and cancelled: the delivery ends 
 	test.setTimeout(120_000);
 	await signIn(page);
 	const sql = postgres(stack().databaseUrl, { max: 2 });
-	const note = `cancel ${Date.now()}`;
 	let deliveryId = "";
 	await sql.begin(async (tx) => {
 		// The step that makes the alert cannot go on meanwhile.
 		await tx`lock table alert in exclusive mode`;
-		({ deliveryId } = await postMail(mailOf("05-minicircuits-bare-list", note)));
+		({ deliveryId } = await postAlert(anAlert()));
 		await expect(async () => {
 			await page.goto(`${stack().url}/runs?q=${deliveryId}`);
 			await page.getByRole("link", { name: "Process a notice" }).click({ timeout: 2_000 });
@@ -150,7 +151,7 @@ test("a run under way is found by its delivery and cancelled: the delivery ends 
 		.poll(async () => (await get<{ outcome: string | null }>(`/api/v1/deliveries/${deliveryId}`)).outcome, {
 			timeout: 45_000,
 		})
-		.toMatch(/alerted|joined/);
+		.toBe("alerted");
 	await checkAccessibility(page);
 });
 

@@ -1,7 +1,17 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { groupBy } from "@/lib/domain/group";
 import type { Queryable } from "../client";
-import { alert, delivery, evidence, notice, noticePart, noticeSource, partMatch } from "../schema";
+import {
+	alert,
+	assessment,
+	delivery,
+	evidence,
+	notice,
+	noticePart,
+	noticeSource,
+	notification,
+	partMatch,
+} from "../schema";
 
 /** A notice with its lines, the company parts that each line met, and its evidence; or undefined. */
 export async function findNotice(db: Queryable, input: { id: string }) {
@@ -31,12 +41,20 @@ export async function findNotice(db: Queryable, input: { id: string }) {
 
 export type FoundNotice = NonNullable<Awaited<ReturnType<typeof findNotice>>>;
 
-/** What a run has to know of a notice that may be there already, or undefined. */
+/**
+ * What a run has to know of a notice that may be there already, or undefined. `isAlerted`: it has its alert, and the
+ * message about that was asked for, or found not to be needed.
+ */
 export async function findNoticeState(db: Queryable, input: { id: string }) {
+	const asked = db
+		.select({ id: notification.id })
+		.from(notification)
+		.innerJoin(assessment, eq(assessment.id, notification.assessmentId))
+		.innerJoin(alert, eq(alert.id, assessment.alertId))
+		.where(eq(alert.noticeId, input.id));
 	const [row] = await db
-		.select({ needsReview: notice.needsReview, hasAlert: sql<boolean>`${alert.id} is not null` })
+		.select({ needsReview: notice.needsReview, isAlerted: sql<boolean>`exists ${asked}` })
 		.from(notice)
-		.leftJoin(alert, eq(alert.noticeId, notice.id))
 		.where(eq(notice.id, input.id));
 	return row;
 }

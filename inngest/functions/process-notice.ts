@@ -53,8 +53,8 @@ export const processNotice = inngest.createFunction(
 			await step.run("close", () => close(ctx, deliveryId, "not_a_notice"));
 			return { status: "not_a_notice" };
 		}
-		// The run of a notice's first source may have failed before its alert: then this one goes all the way.
-		if (read.joined && read.hasAlert) {
+		// The run of the first source may have failed before anybody was told: then this one goes all the way.
+		if (read.joined && read.isAlerted) {
 			await step.run("close", () => close(ctx, deliveryId, "joined"));
 			return { status: "joined", noticeId };
 		}

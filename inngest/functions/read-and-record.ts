@@ -16,7 +16,8 @@ export type ReadDelivery = {
 	needsReview: boolean;
 	/** Another delivery brought the same notice; this one is a further source of it. */
 	joined: boolean;
-	hasAlert: boolean;
+	/** The notice's alert is there, and whoever has to know of it is told. */
+	isAlerted: boolean;
 };
 
 /**

@@ -4,6 +4,7 @@ import PostalMime from "postal-mime";
 import { expect, it } from "vitest";
 import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
 import { knownManufacturers, TODAY } from "@/lib/reading/testing/cases";
+import { makeMsg } from "@/lib/reading/testing/make-msg";
 import { makePdf } from "@/lib/reading/testing/make-pdf";
 
 const context = { today: TODAY, manufacturers: knownManufacturers() };
@@ -39,6 +40,23 @@ it("an uploaded PDF gives its notice, and the same inside a ZIP", async () => {
 	expect(zipped).toEqual(alone);
 });
 
+it("an uploaded Outlook mail gives the notice that is attached to it", async () => {
+	const name = "01-ti-pdn-pdf-grid";
+	const files = [{ name: "PDN.pdf", content: await attachmentOf(name, ".pdf") }];
+	const words = {
+		subject: "FW: PDN",
+		senderName: "A",
+		senderAddress: "a@example.com",
+		body: "See attached.",
+	};
+	const reading = await read(makeMsg({ ...words, files }), "application/vnd.ms-outlook", "FW PDN.msg");
+	expect(reading.parts.map(({ mpn }) => mpn).sort()).toEqual(
+		truthOf(name)
+			.parts.map(({ mpn }) => mpn)
+			.sort(),
+	);
+});
+
 it("an uploaded CSV gives its rows by their heads", async () => {
 	const rows = [
 		"Product discontinuance notice;;",
@@ -58,4 +76,6 @@ it("a PDF that is a picture asks for a person; a damaged file is unreadable", as
 	const damaged = new TextEncoder().encode("%PDF-1.7 and nothing more");
 	await expect(read(damaged, "application/pdf")).rejects.toThrow(UnreadableDelivery);
 	await expect(read(new Uint8Array([80, 75, 3, 4]), "application/zip")).rejects.toThrow(UnreadableDelivery);
+	const ole = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(2000)]);
+	await expect(read(ole, "application/vnd.ms-outlook")).rejects.toThrow(UnreadableDelivery);
 });

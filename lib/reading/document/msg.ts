@@ -1,6 +1,7 @@
 import type { FieldsData } from "@kenjiuno/msgreader";
 import * as library from "@kenjiuno/msgreader";
 import { decodeText } from "@/lib/reading/document/charset";
+import { assertSoundChains } from "@/lib/reading/document/compound-file";
 import { parseHeaders } from "@/lib/reading/document/mail-headers";
 import type { MailFile, MailParts } from "@/lib/reading/document/mail-parts";
 import { UnreadableFile } from "@/lib/reading/errors";
@@ -44,6 +45,7 @@ export function isMsg(bytes: Uint8Array): boolean {
  */
 export function readMsg(bytes: Uint8Array): MailParts {
 	try {
+		assertSoundChains(bytes);
 		return partsOf(bytes);
 	} catch (error) {
 		// The library has no errors of its own: a damaged file makes it fail anyhow.
@@ -72,7 +74,8 @@ function partsOf(bytes: Uint8Array): MailParts {
 
 /** Texts that are not Unicode are in the code page that the message itself names. */
 function open(bytes: Uint8Array) {
-	const buffer = bytes.slice().buffer;
+	// Copied: a Buffer is often a part of a larger piece of memory, and its `slice` too.
+	const buffer = Uint8Array.from(bytes).buffer;
 	const first = new MsgReader(buffer);
 	const fields = first.getFileData();
 	const codePage = fields.messageCodepage ?? fields.internetCodepage;

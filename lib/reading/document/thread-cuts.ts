@@ -111,7 +111,8 @@ function attributionCut(lines: readonly string[], at: number, above: string | nu
 			.slice(at, at + count)
 			.map((line) => line.replace(/^[\s>]+/, ""))
 			.join(" ");
-		if (!ATTRIBUTION.test(joined)) continue;
+		// Without a day in it, it is a sentence.
+		if (!/\d/.test(joined) || !ATTRIBUTION.test(joined)) continue;
 		const sender = senderIn(
 			joined.replace(/^.*[\d,]\s*(?:schrieb\s)?|\s(?:wrote|schrieb)\b.*$/giu, ""),
 			joined,

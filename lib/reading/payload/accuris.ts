@@ -34,6 +34,8 @@ type Columns = Partial<Record<keyof typeof COLUMNS, number>>;
 /** Rows above the heads: a title, the name of the BOM, the day of the export. */
 const HEAD_SEARCH = 15;
 const WORST_FIRST = ["discontinued", "NRND", "changed", "reinstated"];
+/** Codes that say nothing: the manufacturer has not told. */
+const UNTOLD = /contact|unknown|unconfirmed|^[-–—]$|^n\/?a$/i;
 
 type Line = PartRow & { maker: string };
 
@@ -44,9 +46,10 @@ type Line = PartRow & { maker: string };
  */
 export function readAccuris(blocks: readonly Block[]): PayloadContent {
 	const lines = linesOf(blocks);
-	const news = lines.filter(({ status }) => statusWords(status) !== "no change");
+	const news = lines.filter(({ status }) => WORST_FIRST.includes(statusWords(status)));
+	const strange = lines.filter(({ status }) => isStrange(status));
 	const worst = WORST_FIRST.map((words) => news.find(({ status }) => statusWords(status) === words));
-	const kind = worst.find((line) => line !== undefined) ?? news[0];
+	const kind = worst.find((line) => line !== undefined);
 	const makers = new Set(news.map(({ maker }) => maker.toUpperCase()));
 	const maker = makers.size === 1 ? (news[0]?.maker ?? "") : "";
 	return {
@@ -56,8 +59,13 @@ export function readAccuris(blocks: readonly Block[]): PayloadContent {
 			...(news.length > 0 ? [partTable(news)] : []),
 		],
 		notParts: [],
-		reasons: rowDoubts(news),
+		reasons: [...rowDoubts(news), ...(strange.length > 0 ? ["rows_not_read" as const] : [])],
 	};
+}
+
+/** A code that is none of the known is no all-clear. */
+function isStrange(status: string): boolean {
+	return ![...WORST_FIRST, "no change"].includes(statusWords(status)) && !UNTOLD.test(status);
 }
 
 /** A sheet without heads of its own goes on with those of the table before it. */
@@ -101,12 +109,13 @@ function columnsOf(row: readonly Cell[]): Columns {
 	return columns;
 }
 
-/** What Accuris matched is what the state is of; a row that it matched to nothing says nothing. */
+/** What Accuris matched is what the state is of; where it matched nothing, what was imported. */
 function lineOf(row: readonly Cell[], columns: Columns): Line[] {
-	const text = (name: keyof Columns) => row[columns[name] ?? -1]?.text ?? "";
-	const cell = row[columns.matched ?? columns.imported ?? -1];
+	const cellOf = (name: keyof Columns) => row[columns[name] ?? -1];
+	const text = (name: keyof Columns) => cellOf(name)?.text ?? "";
+	const cell = [cellOf("matched"), cellOf("imported")].find((one) => one && !isSentinel(one.text));
 	const status = text("code");
-	if (!cell || isSentinel(cell.text) || status === "") return [];
+	if (!cell || status === "") return [];
 	const dates = datesOf(text("comments"));
 	return [
 		{

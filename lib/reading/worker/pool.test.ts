@@ -6,6 +6,8 @@ import { ReadingPool } from "./pool";
 import { hostilePdf } from "./testing/hostile-pdf";
 import { withFile, withHtml } from "./testing/mails";
 
+/** Threads load their libraries, on a machine that may be busy. */
+const TERM = { timeout: 240_000 };
 const context = { today: TODAY, manufacturers: knownManufacturers() };
 const cases = casesIn("fixtures/notices");
 const [first] = cases;
@@ -21,7 +23,7 @@ const slow = () => withFile("a.pdf", hostilePdf.operators(100_000));
 const SMALL_HEAP = { heapMb: 80 };
 const hungry = () => withHtml("<p>a".repeat(700_000));
 
-describe("reading in a thread", () => {
+describe("reading in a thread", TERM, () => {
 	it("gives what reading here gives, for every fixture", async () => {
 		open({}, 2);
 		const apart = await Promise.all(cases.map(({ delivery }) => pool.read(delivery, context)));
@@ -45,14 +47,14 @@ describe("reading in a thread", () => {
 	});
 });
 
-describe("a reading that passes a limit is ended as unreadable, and the next one is read", () => {
+describe("a reading that passes a limit is ended as unreadable, and the next one is read", TERM, () => {
 	it.each([
 		["time", { timeMs: 1 }, slow, "a reading within 0.001 s"],
 		["memory", SMALL_HEAP, hungry, "a reading within 80 MB of memory"],
 		[
 			"buffers",
 			{ buffersMb: 64 },
-			() => withFile("a.pdf", hostilePdf.inflating(400)),
+			() => withFile("a.pdf", hostilePdf.inflating(200)),
 			"a reading within 64 MB of buffers",
 		],
 	])("%s", async (_, limits, make, expected) => {

@@ -17,7 +17,7 @@ export class ReadingPool {
 	readonly #size: number;
 	readonly #idle: ReadingThread[] = [];
 	readonly #queue: Waiting[] = [];
-	#threads = 0;
+	readonly #threads = new Set<ReadingThread>();
 
 	constructor(size: number, limits: ReadingLimits) {
 		this.#size = size;
@@ -37,12 +37,14 @@ export class ReadingPool {
 
 	/** Ends the threads; what they read fails. */
 	async close(): Promise<void> {
-		for (const thread of this.#idle.splice(0)) await thread.kill();
+		this.#idle.length = 0;
+		await Promise.all([...this.#threads].map((thread) => thread.kill()));
+		this.#threads.clear();
 	}
 
 	#next(): void {
 		const [waiting] = this.#queue;
-		const thread = waiting && (this.#idle.pop() ?? this.#start());
+		const thread = waiting && (this.#idleThread() ?? this.#start());
 		if (!thread) return;
 		this.#queue.shift();
 		thread
@@ -51,15 +53,25 @@ export class ReadingPool {
 			.then(waiting.resolve, waiting.reject)
 			.finally(() => {
 				if (thread.alive) this.#idle.push(thread);
-				else this.#threads--;
+				else this.#threads.delete(thread);
 				this.#next();
 			});
 	}
 
+	/** What a library left undone may end a thread after it answered. */
+	#idleThread(): ReadingThread | undefined {
+		for (let thread = this.#idle.pop(); thread; thread = this.#idle.pop()) {
+			if (thread.alive) return thread;
+			this.#threads.delete(thread);
+		}
+		return undefined;
+	}
+
 	#start(): ReadingThread | undefined {
-		if (this.#threads >= this.#size) return undefined;
-		this.#threads++;
-		return new ReadingThread(this.#limits);
+		if (this.#threads.size >= this.#size) return undefined;
+		const thread = new ReadingThread(this.#limits);
+		this.#threads.add(thread);
+		return thread;
 	}
 }
 

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
 import { findNotice, findNoticeState, listNoticeSources } from "@/db/queries/notices";
 import type { NoticeReading } from "@/lib/domain/notice";
-import { insertDelivery, openServices, reading } from "../testing/fixtures";
+import { persistAlert } from "../alerts/persist";
+import { requestNotification } from "../notifications/request";
+import { emptyAssessment, insertDelivery, openServices, reading } from "../testing/fixtures";
 import { recordNotice } from "./record";
 
 /** At most ten connections are open: some of these wait for others. */
@@ -50,8 +52,20 @@ describe("a delivery of a notice that is there", () => {
 		]);
 		expect(await findNoticeState(services.ctx.db, { id: first.noticeId })).toEqual({
 			needsReview: false,
-			hasAlert: false,
+			isAlerted: false,
 		});
+	});
+
+	it("finds it alerted once the message about its alert was asked for, not before", async () => {
+		const { ctx } = services;
+		const { noticeId } = await arrive();
+		const isAlerted = async () => (await findNoticeState(ctx.db, { id: noticeId }))?.isAlerted;
+		const assessment = emptyAssessment();
+		const opened = await persistAlert({ ctx, input: { noticeId, partsHit: 0, assessment } });
+		expect(await isAlerted()).toBe(false);
+		const input = { ...opened, channel: "slack", state: "not_needed" } as const;
+		await requestNotification({ ctx, input });
+		expect(await isAlerted()).toBe(true);
 	});
 
 	it("stays what it is when either is read again", async () => {

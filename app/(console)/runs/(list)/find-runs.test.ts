@@ -53,15 +53,13 @@ async function delivered() {
 	const { db, sourceId } = test;
 	const deliveryId = await insertDelivery(db, sourceId);
 	const actor = { type: "function", functionId: "process-notice", runId: READ } as const;
-	await db
-		.insert(auditEntry)
-		.values({
-			actor,
-			action: "delivery.closed",
-			entityType: "delivery",
-			entityId: deliveryId,
-			traceId: TRACE,
-		});
+	await db.insert(auditEntry).values({
+		actor,
+		action: "delivery.closed",
+		entityType: "delivery",
+		entityId: deliveryId,
+		traceId: TRACE,
+	});
 	await insertFailedRun(db, { runId: `${GONE}-${deliveryId}`, deliveryId });
 	return deliveryId;
 }

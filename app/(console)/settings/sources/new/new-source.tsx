@@ -56,13 +56,29 @@ export function NewSource() {
 }
 
 function Choice({ channel }: { channel: SourceChannel }) {
-	const { label, setUp } = GUIDES[channel];
+	const { label, setUp, docs } = GUIDES[channel];
 	return (
 		<label className="flex cursor-pointer items-start gap-3 rounded-md border p-3 hover:bg-sunken/60 has-checked:border-accent has-checked:bg-accent-wash">
-			<input type="radio" name="channel" value={channel} required className="mt-0.5 size-4 accent-accent" />
+			<input
+				type="radio"
+				name="channel"
+				value={channel}
+				required
+				className="mt-0.5 size-4 shrink-0 accent-accent"
+			/>
 			<span>
 				<span className="block font-medium text-sm">{label}</span>
-				<span className="text-ink-soft text-sm">{setUp}</span>
+				<span className="text-ink-soft text-sm">
+					{setUp}{" "}
+					<a
+						href={docs.href}
+						target="_blank"
+						rel="noreferrer"
+						className="text-accent underline underline-offset-4"
+					>
+						{docs.label}
+					</a>
+				</span>
 			</span>
 		</label>
 	);
