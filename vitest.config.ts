@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
 	test: {
-		include: ["{app,components,db,engine,inngest,lib,scripts}/**/*.test.{ts,tsx}"],
+		include: ["{app,components,db,engine,gateway,inngest,lib,scripts}/**/*.test.{ts,tsx}"],
 		globalSetup: ["db/testing/global-setup.ts"],
 		// What lib/env.ts asks for; tests that need a database open one of their own.
 		env: {

@@ -19,7 +19,6 @@ try {
 	if (!driverIsMended()) throw new Error(UNMENDED);
 	const options = readOptions(process.env);
 	const engine = await startEngine({ ...options, log });
-	log.info({ url: engine.url, port: Number(new URL(engine.url).port), dev: !options.keys }, "listening");
 	const stop = async (signal: string) => {
 		log.info({ signal }, "stopping");
 		await engine.stop();
@@ -27,6 +26,7 @@ try {
 	};
 	process.once("SIGTERM", stop);
 	process.once("SIGINT", stop);
+	log.info({ url: engine.url, port: Number(new URL(engine.url).port), dev: !options.keys }, "listening");
 } catch (error) {
 	if (error instanceof OptionsError) log.fatal(`the environment cannot be used:\n${error.message}`);
 	else log.fatal({ err: error }, "the engine cannot start");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Inngest, InngestFunction } from "inngest";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -158,25 +159,42 @@ describe("an engine under pressure", () => {
 		PATIENCE_MS,
 	);
 
-	it(
-		"a function of a thousand steps does each once; the step after them fails the run, and says why",
-		async () => {
-			await start();
-			await serve((client) => [
-				client.createFunction({ id: "long", triggers: { event: "long" } }, async ({ step }) => {
-					for (let n = 0; n < 1_001; n++) await step.run(`step ${n}`, () => count(`step ${n}`));
-				}),
-			]);
-			expect(await send("long", [0])).toBe(true);
-			await ended("ops-long", 1);
-			const [run] = await sql`select status, error::json ->> 'message' as message from engine.run`;
-			expect(run).toEqual({ status: "FAILED", message: "The run has more than 1000 steps" });
-			expect(await sql`select 1 from engine.step`).toHaveLength(1_000);
-			expect([...done.values()].every((times) => times === 1)).toBe(true);
-		},
-		PATIENCE_MS,
-	);
+	it("a function has a thousand steps, each done once; the one after them fails the run and says why", async () => {
+		await start();
+		await serve((client) => [
+			client.createFunction({ id: "long", triggers: { event: "long" } }, async ({ step }) => {
+				for (let n = 0; n < 1_001; n++) await step.run(`step ${n}`, () => count(`step ${n}`));
+			}),
+		]);
+		await sendLate("long");
+		await skipSteps(995);
+		await ended("ops-long", 1);
+		const [run] = await sql`select status, error::json ->> 'message' as message from engine.run`;
+		expect(run).toEqual({ status: "FAILED", message: "The run has more than 1000 steps" });
+		expect(await sql`select 1 from engine.step`).toHaveLength(1_000);
+		expect([...done]).toEqual([995, 996, 997, 998, 999, 1_000].map((n) => [`step ${n}`, 1]));
+	});
 });
+
+/** A run that is to begin in an hour. */
+async function sendLate(name: string): Promise<void> {
+	const body = JSON.stringify([{ name, data: {}, ts: Date.now() + 3_600_000 }]);
+	expect((await fetch(`${engineUrl.current}/e/key`, { method: "POST", body })).status).toBe(200);
+}
+
+/** Lets the only run begin with the first steps done, as a run that has long gone on: each costs a call, and more each. */
+async function skipSteps(steps: number): Promise<void> {
+	const rows = numbers(steps).map((position) => ({
+		id: createHash("sha1").update(`step ${position}`).digest("hex"),
+		...{ position, op: "StepRun", name: `step ${position}`, state: '{"data":1}' },
+	}));
+	await sql`
+		insert into engine.step (run_id, id, position, op, name, state)
+		select r.id, s.* from engine.run r,
+			jsonb_to_recordset(${sql.json(rows)}) as s (id text, position int, op text, name text, state text)`;
+	await sql`update engine.job set run_at = now(), rank = now()`;
+	await sql`select pg_notify('engine_job', '')`;
+}
 
 describe("SIGTERM", () => {
 	const environment = () => ({ DATABASE_URL: database.url, INNGEST_DEV: "1", ENGINE_CONCURRENCY: "8" });

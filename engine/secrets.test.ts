@@ -4,14 +4,14 @@ import { hashedSigningKey } from "./protocol/signing";
 import { serveApp, type TestApp } from "./testing/app";
 import { createTestDatabase, type TestDatabase } from "./testing/database";
 import { startEngineProcess } from "./testing/process";
-import { type Proxy, startProxy } from "./testing/proxy";
+import { type DatabaseProxy, startProxy } from "./testing/proxy";
 import { KEYS, makeClient, waitFor } from "./testing/world";
 
 const OTHER_KEY = `signkey-test-${"cd".repeat(32)}`;
 const EVENT = { name: "secret/run", data: {} };
 
 let database: TestDatabase;
-let proxy: Proxy;
+let proxy: DatabaseProxy;
 let app: TestApp;
 const engineUrl = { current: "" };
 const lines: string[] = [];

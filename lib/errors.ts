@@ -59,14 +59,20 @@ export class AppError extends Error {
 	}
 }
 
+export type ProblemOptions = {
+	statuses?: Partial<Record<ErrorCode, number>> | undefined;
+	challenge?: "Bearer" | "Basic";
+};
+
 /**
  * The error as `application/problem+json` (RFC 9457). What is not an AppError tells the caller nothing but the trace.
- * @param statuses what a caller with retry rules of its own has to be told instead, by code
+ * @param options.statuses what a caller with retry rules of its own has to be told instead, by code
+ * @param options.challenge how a caller may prove itself (RFC 9110 §11.6.1)
  */
 export function problem(
 	error: unknown,
 	traceId: string,
-	statuses: Partial<Record<ErrorCode, number>> = {},
+	{ statuses = {}, challenge = "Bearer" }: ProblemOptions = {},
 ): Response {
 	const known = error instanceof AppError ? error : new AppError("internal", "Please try again.");
 	const status = statuses[known.code] ?? known.status;
@@ -86,6 +92,6 @@ export function problem(
 	if (known.code === "unavailable" || known.code === "too_many_requests")
 		headers["retry-after"] = String(known.retryAfterSeconds);
 	if (known.code === "method_not_allowed") headers.allow = "POST";
-	if (known.code === "unauthorized") headers["www-authenticate"] = 'Bearer realm="sundown"';
+	if (known.code === "unauthorized") headers["www-authenticate"] = `${challenge} realm="sundown"`;
 	return new Response(JSON.stringify(body), { status, headers });
 }

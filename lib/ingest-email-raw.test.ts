@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { emailRaw } from "@/lib/intake/channels/email-raw";
 import { openIntake } from "@/lib/intake/channels/testing/open-source";
+import { untilTaken } from "@/lib/intake/channels/testing/until-taken";
 import { readDelivery } from "@/lib/reading/read-delivery";
 import { casesIn, knownManufacturers, TODAY } from "@/lib/reading/testing/cases";
 import { score } from "@/lib/reading/testing/compare";
@@ -42,12 +43,13 @@ function post(body: Uint8Array<ArrayBuffer>, sent: Sent = {}) {
 			: `v1,${createHmac("sha256", Buffer.from(key.slice("whsec_".length), "base64"))
 					.update(bytes)
 					.digest("base64")}`;
-	return intake.post(`email/raw/${to}`, body, {
+	const headers = {
 		"content-type": "message/rfc822",
 		"webhook-id": id,
 		"webhook-timestamp": timestamp,
 		"webhook-signature": signature,
-	});
+	};
+	return untilTaken(() => intake.post(`email/raw/${to}`, body, headers));
 }
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
@@ -86,7 +88,7 @@ describe("a mail signed by Standard Webhooks", () => {
 
 	it("sent a hundred times at once is one delivery", async () => {
 		const answers = await Promise.all(Array.from({ length: 100 }, () => post(MAIL)));
-		expect(answers.filter(({ answer }) => !answer.duplicate)).toHaveLength(1);
+		expect(new Set(answers.map(({ answer }) => answer.deliveryId)).size).toBe(1);
 		expect(await intake.rows()).toHaveLength(1);
 	});
 

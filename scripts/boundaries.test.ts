@@ -36,6 +36,7 @@ test.each([
 	["app", "@/engine/engine"],
 	["components", "@/lib/services/context"],
 	["engine", "@/lib/logger"],
+	["gateway", "@/lib/services/context"],
 ])("a file in %s may not import %s", (folder, imported) => {
 	expect(lint(folder, imported)).toContain("noRestrictedImports");
 });

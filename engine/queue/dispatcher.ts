@@ -100,6 +100,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 	};
 
 	const wake = () => {
+		if (stopping) return;
 		if (pumping) again = true;
 		else pumped = pump();
 	};
@@ -127,14 +128,15 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 		every(SWEEP_EVERY_MS, "what is over could not be swept", sweepAll),
 	];
 	// `onlisten` also runs after a lost connection is back: what was notified meanwhile is looked for.
-	const listening = await db.listen(CHANNEL, wake, wake);
+	await db.listen(CHANNEL, wake, wake);
 
 	return {
 		wake,
 		async stop(graceMs) {
 			stopping = true;
 			clearTimeout(idle);
-			await Promise.all([listening.unlisten(), pumped]);
+			// Nothing is unlistened: a stop must not need the database. The pool's end takes the connection along.
+			await pumped;
 			const all = Promise.all([...inFlight.values()].map((job) => job.ended));
 			await Promise.race([all, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
 			for (const interval of intervals) clearInterval(interval);

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-export type Proxy = {
+export type DatabaseProxy = {
 	/** The database's URL through the proxy. */
 	url: string;
 	/** Resets all connections at once, as a network that breaks does. */
@@ -16,7 +16,7 @@ export type ProxyOptions = {
 };
 
 /** A TCP proxy in front of a database. */
-export async function startProxy(databaseUrl: string, options: ProxyOptions): Promise<Proxy> {
+export async function startProxy(databaseUrl: string, options: ProxyOptions): Promise<DatabaseProxy> {
 	const target = new URL(databaseUrl);
 	const sockets = new Set<Socket>();
 	const server = createServer((client) => {

@@ -55,14 +55,15 @@ export async function startTimers({ db, log }: { db: Db; log: Logger }): Promise
 		sweepTimers(db).catch((error: unknown) => log.error({ err: error }, "what is over could not be deleted"));
 	const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
 	// The third argument runs after a lost connection is back too: what was told meanwhile is looked for.
-	const listening = await db.listen(TIMER_CHANNEL, wake, wake);
+	await db.listen(TIMER_CHANNEL, wake, wake);
 
 	return {
 		async stop() {
 			stopping = true;
 			clearTimeout(idle);
 			clearInterval(sweeping);
-			await Promise.all([listening.unlisten(), working]);
+			// Nothing is unlistened: a stop must not need the database. The pool's end takes the connection along.
+			await working;
 		},
 	};
 }

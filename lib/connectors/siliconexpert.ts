@@ -1,40 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Asked } from "@/lib/domain/poll";
-import { isObject, namedIn, noticesIn, objects } from "./siliconexpert/answers";
+import { namedIn, noticesIn } from "./siliconexpert/answers";
+import { type Answer, answerOf, SiliconExpertError } from "./siliconexpert/status";
+
+export { SiliconExpertError };
 
 /** `url` ends with `/ProductAPI/search/`. */
 export type SiliconExpertAccount = { url: string; login: string; apiKey: string };
 
-/**
- * `credentials`: another try is no use. `quota`: not before tomorrow. `unavailable`: a later try may go well.
- * `not_understood`: the answer is another than the documented; `raw` is what came.
- */
-export class SiliconExpertError extends Error {
-	override readonly name = "SiliconExpertError";
-	constructor(
-		readonly kind: "credentials" | "quota" | "unavailable" | "not_understood",
-		message: string,
-		readonly raw: Uint8Array | null = null,
-		options?: ErrorOptions,
-	) {
-		super(message, options);
-	}
-}
-
 const TIMEOUT_MS = 60_000;
-const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 /** The session dies after 30 idle minutes (siliconexpert.com/apidocs). */
 const SESSION_MS = 25 * 60_000;
 /** Most rows of one `pcn` page. */
 const PAGE_SIZE = 250;
 const MOST_PAGES = 40;
-
-/** `Status.Code` as clients of the API know them: not signed in, nothing found, `fromDate` after the last update. */
-const NOT_SIGNED_IN = "1";
-const NOTHING = new Set(["3", "6", "7", "30"]);
-const NOTHING_WORDS = /no results? found|exceed last update/i;
-const SESSION_WORDS = /authenticat|session|log ?in\b|not logged/i;
-const QUOTA_WORDS = /quota|limit[^.]*(exceed|reach)|exceed[^.]*(limit|request|call)/i;
 
 /** An open session; whoever keeps it saves a request at the next call. Its cookies are secrets. */
 export class SiliconExpertSession {
@@ -45,8 +24,6 @@ export class SiliconExpertSession {
 
 /** One page of alerts; `digest` tells whether it is another than the one before. */
 export type AlertPage = { named: Asked[]; digest: string };
-
-type Answer = { json: Record<string, unknown>; raw: Uint8Array; isNothing: boolean };
 
 /**
  * SiliconExpert Direct API: `authenticateUser` opens a session of cookies, all of which are sent with every call.
@@ -84,7 +61,9 @@ export class SiliconExpert {
 	/** The `pcn` answer, page by page as it came. @throws SiliconExpertError */
 	async notices(asked: Asked): Promise<Uint8Array[]> {
 		const query =
-			"pcnNum" in asked ? { pcns: JSON.stringify([{ pcnNum: asked.pcnNum }]) } : { comIds: asked.comIds.join(",") };
+			"pcnNum" in asked
+				? { pcns: JSON.stringify([{ pcnNum: asked.pcnNum }]) }
+				: { comIds: asked.comIds.join(",") };
 		const pages: Uint8Array[] = [];
 		while (pages.length < MOST_PAGES) {
 			const pageNumber = String(pages.length + 1);
@@ -114,13 +93,13 @@ export class SiliconExpert {
 	async #signIn(): Promise<void> {
 		this.#session.cookies.clear();
 		const { login, apiKey } = this.#account;
-		const answer = await this.#request("authenticateUser", { login, apiKey });
+		const answer = await this.#request("authenticateUser", { login, apiKey }).catch(notKept);
 		if (!answer.isSignedOut && !answer.isNothing) return;
 		this.#session.used = 0;
 		throw new SiliconExpertError("credentials", "SiliconExpert does not take this login and API key");
 	}
 
-	async #request(path: string, params: Record<string, string>): Promise<Answer & { isSignedOut: boolean }> {
+	async #request(path: string, params: Record<string, string>): Promise<Answer> {
 		await this.#spend();
 		const response = await this.#post(path, params);
 		for (const cookie of response.headers.getSetCookie()) {
@@ -128,12 +107,7 @@ export class SiliconExpert {
 			if (name && value !== undefined) this.#session.cookies.set(name, value);
 		}
 		this.#session.used = Date.now();
-		const raw = await bodyOf(path, response);
-		if (response.status === 429) throw new SiliconExpertError("quota", `${path}: answered 429`);
-		const isSignedOut = response.status === 401 || response.status === 403;
-		if (isSignedOut) return { json: {}, raw, isNothing: false, isSignedOut };
-		if (!response.ok) throw new SiliconExpertError("unavailable", `${path}: answered ${response.status}`);
-		return judged(path, raw);
+		return answerOf(path, response);
 	}
 
 	/** As a form, so that the key stands in no address. */
@@ -153,46 +127,10 @@ export class SiliconExpert {
 	}
 }
 
-async function bodyOf(path: string, response: Response): Promise<Uint8Array> {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	try {
-		for await (const chunk of response.body ?? []) {
-			size += chunk.byteLength;
-			if (size > MAX_ANSWER_BYTES) break;
-			chunks.push(chunk);
-		}
-	} catch (error) {
-		throw new SiliconExpertError("unavailable", `${path}: the answer broke off`, null, { cause: error });
-	}
-	if (size <= MAX_ANSWER_BYTES) return Buffer.concat(chunks);
-	throw new SiliconExpertError("unavailable", `${path}: an answer of more than ${MAX_ANSWER_BYTES} bytes`);
-}
-
-/** The `Status` of an answer; booleans are texts, in either spelling. */
-function judged(path: string, raw: Uint8Array): Answer & { isSignedOut: boolean } {
-	const json = parsed(path, raw);
-	const [status = {}] = [json.Status, json.status].flatMap(objects);
-	const told = (name: string) => String(status[name] ?? status[name.toLowerCase()] ?? "");
-	const [code, message] = [told("Code"), told("Message")];
-	const isNothing = NOTHING.has(code) || NOTHING_WORDS.test(message);
-	if (isNothing || /^true$/i.test(told("Success"))) return { json, raw, isNothing, isSignedOut: false };
-	if (code === NOT_SIGNED_IN || SESSION_WORDS.test(message))
-		return { json, raw, isNothing, isSignedOut: true };
-	if (QUOTA_WORDS.test(message)) throw new SiliconExpertError("quota", `${path}: ${message.slice(0, 200)}`);
-	if (code === "" && told("Success") === "")
-		throw new SiliconExpertError("not_understood", `${path}: no Status`, raw);
-	throw new SiliconExpertError("unavailable", `${path}: code ${code}, ${message.slice(0, 200)}`);
-}
-
-function parsed(path: string, raw: Uint8Array): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(Buffer.from(raw).toString("utf8"));
-		if (isObject(value)) return value;
-	} catch (error) {
-		throw new SiliconExpertError("not_understood", `${path}: the answer is no JSON`, raw, { cause: error });
-	}
-	throw new SiliconExpertError("not_understood", `${path}: the answer is no JSON object`, raw);
+/** What a sign-in was answered with is no notice, whatever it is. */
+function notKept(error: unknown): never {
+	if (!(error instanceof SiliconExpertError) || error.kind !== "not_understood") throw error;
+	throw new SiliconExpertError("unavailable", error.message, null, { cause: error });
 }
 
 /** `MM/dd/yyyy`, as `alert/getUpdates` wants its days. */

@@ -9,6 +9,7 @@ export const HOUSEKEEPING_FUNCTIONS: readonly string[] = [
 	"follow-replay",
 	"replay-runs",
 	"close-cancelled-run",
+	"tell-engineers",
 ];
 
 /** A function's id as events and records have it, without the application it is of: `process-notice`. */

@@ -5,6 +5,7 @@ import { withDeadline } from "./bounds";
 import { BodyBudget } from "./budget";
 import type { Channel } from "./channels/channel";
 import { createAnswers, createIntake } from "./handler";
+import { LastUsed } from "./last-used";
 import { RateLimits } from "./limits";
 import { outboxDepth } from "./outbox";
 import type { Intake } from "./receive";
@@ -33,7 +34,8 @@ export function assembleIntake({ connection, secretsKey, channels, log, stored }
 	const writer = new DeliveryWriter(sql, { onGroup: (rows) => metrics().groupRows.observe(rows) });
 	const budget = new BodyBudget();
 	const refusals = new Refusals(sql, log);
-	const sources = new Sources(db, secretsKey);
+	const lastUsed = new LastUsed(sql, log);
+	const sources = new Sources(db, secretsKey, (apiKeyId) => lastUsed.note(apiKeyId));
 	const intake: Intake = {
 		sources,
 		store: (delivery, withinMs) => writer.store(delivery, withinMs),
@@ -55,7 +57,7 @@ export function assembleIntake({ connection, secretsKey, channels, log, stored }
 			return metrics().registry.metrics();
 		},
 		/** Writes what is only counted yet. */
-		close: () => refusals.flush(),
+		close: () => Promise.all([refusals.flush(), lastUsed.flush()]),
 	};
 }
 

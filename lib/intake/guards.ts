@@ -1,4 +1,4 @@
-import { type AppError, problem } from "@/lib/errors";
+import { type AppError, type ProblemOptions, problem } from "@/lib/errors";
 import type { Logger } from "@/lib/logger";
 import { metrics } from "@/lib/metrics";
 import type { BodyBudget } from "./budget";
@@ -24,9 +24,9 @@ export type Answer = { status: number; headers: Record<string, string>; body: st
 export async function problemAnswer(
 	error: unknown,
 	traceId: string,
-	statuses?: Channel["statuses"],
+	options: ProblemOptions = {},
 ): Promise<Answer> {
-	const response = problem(error, traceId, statuses);
+	const response = problem(error, traceId, options);
 	return {
 		status: response.status,
 		headers: Object.fromEntries(response.headers),

@@ -24,10 +24,13 @@ type Allowance = { left: number; until: number; used: boolean; refill: Promise<v
 export class RateLimits {
 	readonly #counter: RateLimiterPostgres;
 	readonly #log: Pick<Logger, "warn">;
+	readonly #answerWithinMs: number;
 	readonly #allowances = new Map<string, Allowance>();
 
-	constructor(sql: Sql, log: Pick<Logger, "warn">) {
+	/** @param answerWithinMs how long a request waits for the count before it is let in uncounted */
+	constructor(sql: Sql, log: Pick<Logger, "warn">, answerWithinMs = ANSWER_WITHIN_MS) {
 		this.#log = log;
+		this.#answerWithinMs = answerWithinMs;
 		this.#counter = new RateLimiterPostgres({
 			storeClient: { query: queryOf(sql) },
 			storeType: "client",
@@ -89,7 +92,7 @@ export class RateLimits {
 	}
 
 	#count(sourceId: string, chunk: number) {
-		return withDeadline(ANSWER_WITHIN_MS, this.#counter.consume(sourceId, chunk), "No answer in time.");
+		return withDeadline(this.#answerWithinMs, this.#counter.consume(sourceId, chunk), "No answer in time.");
 	}
 }
 

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
+import { urlencodedPairs } from "@/lib/domain/urlencoded";
 
 /** More parts, or longer part headers, are no mail gateway's. */
 const MOST_PARTS = 1_000;
@@ -106,39 +107,10 @@ function partOf(part: Buffer): FormPart | null {
 
 /** `content` is percent-decoded where that is possible, and as it came elsewhere. */
 function pairs(body: Buffer): FormPart[] | null {
-	const parts: FormPart[] = [];
-	for (let from = 0; from < body.length; ) {
-		const ampersand = body.indexOf(0x26, from);
-		const to = ampersand === -1 ? body.length : ampersand;
-		if (to > from) parts.push(pairOf(body.subarray(from, to)));
-		if (parts.length > MOST_PARTS) return null;
-		from = to + 1;
-	}
-	return parts.length === 0 ? null : parts;
-}
-
-function pairOf(field: Buffer): FormPart {
-	const equals = field.indexOf(0x3d);
-	const [name, value] =
-		equals === -1 ? [field, field.subarray(0, 0)] : [field.subarray(0, equals), field.subarray(equals + 1)];
-	return { name: decode(name).toString("utf8"), fileName: null, contentType: null, content: decode(value) };
-}
-
-/** WHATWG URL §5.1: `+` is a space, and a `%` without two hex digits stays what it is. */
-function decode(encoded: Buffer): Buffer {
-	const decoded = Buffer.allocUnsafe(encoded.length);
-	let length = 0;
-	for (let at = 0; at < encoded.length; at++) {
-		const byte = encoded[at];
-		const escaped = byte === 0x25 ? hexDigit(encoded[at + 1]) * 16 + hexDigit(encoded[at + 2]) : Number.NaN;
-		if (!Number.isNaN(escaped)) at += 2;
-		decoded[length++] = Number.isNaN(escaped) ? (byte === 0x2b ? 0x20 : (byte ?? 0)) : escaped;
-	}
-	return decoded.subarray(0, length);
-}
-
-function hexDigit(byte = 0): number {
-	if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-	const letter = byte | 0x20;
-	return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.NaN;
+	const fields = urlencodedPairs(body, MOST_PARTS);
+	if (!fields?.length) return null;
+	return fields.map(({ name, value }) => {
+		const content = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+		return { name, fileName: null, contentType: null, content };
+	});
 }

@@ -7,7 +7,8 @@ import { createTestDatabase } from "@/db/testing/test-database";
 import { channels } from "./channels";
 import { createIntake } from "./handler";
 import { Sources } from "./sources";
-import { type NewDelivery, storeDelivery } from "./store";
+import type { NewDelivery } from "./store";
+import { DeliveryWriter } from "./writer";
 
 const SECRETS_KEY = "only-for-tests-0123456789-0123456789";
 const KEY = "sd_live_0123456789abcdefghijklmnopqrstuvwxyz";
@@ -48,9 +49,10 @@ function post(path: string, body: Body, headers: Record<string, string> = {}): R
 	});
 }
 
-/** Each request finds the sources anew, as the first of a process does. */
+/** Finds the sources anew, as the first of a process does. */
 function intake(to: Connection) {
-	const store = (delivery: NewDelivery) => storeDelivery(to.sql, delivery);
+	const writer = new DeliveryWriter(to.sql);
+	const store = (delivery: NewDelivery, withinMs: number) => writer.store(delivery, withinMs);
 	return createIntake({ sources: new Sources(to.db, SECRETS_KEY), store, stored }, channels);
 }
 
@@ -141,9 +143,10 @@ describe("a delivery that came before", () => {
 
 	it("is accepted once of a hundred at the same moment", async () => {
 		const body = JSON.stringify({ ...ALERT, idempotency_key: "burst" });
+		const respond = intake(connection);
 		const answers = await Promise.all(
 			Array.from({ length: 100 }, async () => {
-				const response = await alert(body);
+				const response = await respond(post("component-alert", body));
 				expect(response.status).toBe(202);
 				return response.json();
 			}),

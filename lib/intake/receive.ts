@@ -3,13 +3,15 @@ import { AppError } from "@/lib/errors";
 import { metrics } from "@/lib/metrics";
 import { type Incoming, readBody, withDeadline } from "./bounds";
 import type { Reservation } from "./budget";
-import type { Channel, Envelope } from "./channels/channel";
+import type { Answered, Channel, Envelope } from "./channels/channel";
 import { type Answer, type Guards, noteFailure, noteRefusal, problemAnswer, type Trail } from "./guards";
 import type { Source, Sources } from "./sources";
 import { type NewDelivery, type StoredDelivery, storableKey } from "./store";
 
 /** With the database gone the sender has its 503 within two seconds. */
 const DATABASE_DEADLINE_MS = 1_500;
+/** What a body may take longer to reach the disk: a mail of 35 MB gets two seconds more. */
+const BYTES_PER_MS = 16 * 1024;
 const NOT_STORED = "The notice could not be stored. Please send it again.";
 const MAX_KEY_LENGTH = 255;
 /** Credentials never reach the table. */
@@ -34,7 +36,7 @@ export type Call = {
 	traceId: string;
 };
 
-type Accepted = { delivery: StoredDelivery } | { answered: string };
+type Accepted = { delivery: StoredDelivery } | Answered;
 
 /** From a request to a stored delivery and its answer: 202 (or what the provider needs), or problem+json. */
 export async function receive(intake: Intake, call: Call): Promise<Answer> {
@@ -47,14 +49,17 @@ export async function receive(intake: Intake, call: Call): Promise<Answer> {
 		const accepted = await accept(intake, call, trail, reservation);
 		metrics().seconds.observe({ channel: channel.name }, (performance.now() - began) / 1_000);
 		if ("answered" in accepted) {
-			guards?.log.info({ traceId, channel: channel.name, sourceId: call.sourceId }, accepted.answered);
+			const facts = { traceId, channel: channel.name, sourceId: call.sourceId };
+			guards?.log[accepted.attention ? "warn" : "info"](facts, accepted.answered);
 			return json(200, { accepted: true, answered: accepted.answered }, { "x-trace-id": traceId });
 		}
 		return acknowledge(intake, channel, accepted.delivery);
 	} catch (error) {
 		if (error instanceof AppError && error.status < 500) noteRefusal(guards, trail, error);
 		else noteFailure(guards, trail, error);
-		return problemAnswer(error, traceId, channel.statuses);
+		const challenge =
+			call.sourceId !== null && CREDENTIALS[channel.name].includes("basic") ? "Basic" : "Bearer";
+		return problemAnswer(error, traceId, { statuses: channel.statuses, challenge });
 	} finally {
 		reservation?.release();
 	}
@@ -86,7 +91,7 @@ async function accept(
 	const content = { body, contentType, headers: request.headers, envelope, traceId };
 	const delivery = newDelivery(channel, source, content);
 	// What is left of the deadline: both statements together answer within it.
-	const left = Math.max(100, DATABASE_DEADLINE_MS - authenticated);
+	const left = Math.max(100, DATABASE_DEADLINE_MS - authenticated) + body.length / BYTES_PER_MS;
 	return { delivery: await withDeadline(left, intake.store(delivery, left), NOT_STORED) };
 }
 
@@ -94,7 +99,9 @@ async function whoSends(intake: Intake, { channel, sourceId, request }: Call): P
 	if (sourceId === null) {
 		if (!CREDENTIALS[channel.name].includes("api_key"))
 			throw new AppError("not_found", "Send it to the address of a source.");
-		return (await intake.sources.byApiKey(request.headers)).source;
+		const { source } = await intake.sources.byApiKey(request.headers);
+		if (source.channel === null || source.channel === channel.name) return source;
+		throw new AppError("forbidden", "The API key is of a source of another channel.");
 	}
 	const source = await intake.sources.byId(sourceId);
 	if (source?.channel !== channel.name) throw new AppError("not_found", "There is no such source.");

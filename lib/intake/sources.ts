@@ -38,13 +38,16 @@ type KeyOwner = { apiKeyId: string; hash: string; source: Source };
 export class Sources {
 	readonly #db: Database;
 	readonly #secretsKey: string;
+	readonly #onKeyUsed: (apiKeyId: string) => void;
 	readonly #remembered = new Map<string, { until: number; value: Promise<unknown> }>();
 	/** Names that were found once: few, since they are ours. */
 	readonly #found = new Set<string>();
 	#strangers = { second: 0, asked: 0 };
 
-	constructor(db: Database, secretsKey: string) {
+	/** @param onKeyUsed told the id of each API key that fitted */
+	constructor(db: Database, secretsKey: string, onKeyUsed: (apiKeyId: string) => void = () => {}) {
 		this.#db = db;
+		this.#onKeyUsed = onKeyUsed;
 		this.#secretsKey = secretsKey;
 	}
 
@@ -74,6 +77,7 @@ export class Sources {
 		const hash = createHash("sha256").update(key).digest();
 		const same = timingSafeEqual(hash, Buffer.from(owner?.hash ?? NO_KEY, "hex"));
 		if (!owner || !same) throw new AppError("unauthorized", "The API key is not known or was revoked.");
+		this.#onKeyUsed(owner.apiKeyId);
 		return owner;
 	}
 

@@ -94,7 +94,9 @@ class HtmlWalk {
 			this.hidden.push(text);
 			return;
 		}
-		const joined = /(^|\s)$/.test(this.text) ? text.trimStart() : text;
+		// The last character only: a pattern would look through all that was written, at each piece.
+		const last = this.text.at(-1);
+		const joined = last === undefined || /\s/.test(last) ? text.trimStart() : text;
 		if (look.struck && joined.trim() !== "")
 			this.struck.push([this.text.length, this.text.length + joined.length]);
 		this.text += joined;

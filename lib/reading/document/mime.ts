@@ -109,7 +109,7 @@ function addMessages(document: Document, messages: readonly Document[]): void {
 		document.sources.push(...message.sources);
 	}
 	// Whoever sent several notices in one mail has to hear that one was read.
-	if (notice && notices.length > 1) document.reasons.add("unreadable_attachment");
+	if (notice && notices.length > 1) document.reasons.add("several_notices");
 	if (notice) putInside(document, notice);
 }
 

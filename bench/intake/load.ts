@@ -1,0 +1,103 @@
+import { Line } from "./line";
+
+/** Gives the whole request of number `n`. */
+export type MakeRequest = (n: number) => string;
+
+export type Figures = {
+	perSecond: number;
+	p50: number;
+	p99: number;
+	max: number;
+	/** Answers that were not 2xx, and connections that broke. */
+	failed: number;
+};
+
+type Options = { url: string; request: MakeRequest; seconds: number };
+
+const CONNECTIONS = 32;
+const MOST_LINES = 512;
+
+/** As many requests as 32 connections get answered, each sending its next when it has its answer. */
+export async function closedLoop(
+	{ url, request, seconds }: Options,
+	connections = CONNECTIONS,
+): Promise<Figures> {
+	const times: number[] = [];
+	let failed = 0;
+	let n = 0;
+	const began = performance.now();
+	const end = began + seconds * 1_000;
+	const work = async () => {
+		const line = new Line(url);
+		while (performance.now() < end) {
+			const sentAt = performance.now();
+			if (await isAnswered(line, request(n++))) times.push(performance.now() - sentAt);
+			else failed++;
+		}
+		line.close();
+	};
+	await Promise.all(Array.from({ length: connections }, work));
+	return figures(times, failed, (performance.now() - began) / 1_000);
+}
+
+/**
+ * A steady rate that does not wait for answers. A latency counts from the moment the request was to be sent, so a
+ * server that stalls has all the requests that came meanwhile counted against it.
+ */
+export async function openLoop({ url, request, seconds }: Options, rate: number): Promise<Figures> {
+	const lines: Line[] = [];
+	const times: number[] = [];
+	const answers: Promise<void>[] = [];
+	let failed = 0;
+	const began = performance.now();
+	const total = Math.round(rate * seconds);
+	for (let n = 0; n < total; ) {
+		const due = Math.min(total, Math.floor(((performance.now() - began) / 1_000) * rate));
+		for (; n < due; n++) {
+			const intended = began + (n * 1_000) / rate;
+			answers.push(
+				isAnswered(idleLine(lines, url), request(n)).then((good) => {
+					if (good) times.push(performance.now() - intended);
+					else failed++;
+				}),
+			);
+		}
+		await new Promise((resolve) => setTimeout(resolve, 1));
+	}
+	await Promise.all(answers);
+	for (const line of lines) line.close();
+	return figures(times, failed, (performance.now() - began) / 1_000);
+}
+
+function idleLine(lines: Line[], url: string): Line {
+	const idle = lines.find((line) => line.idle);
+	if (idle) return idle;
+	if (lines.length === MOST_LINES)
+		throw new Error(`${url} answers so slowly that ${MOST_LINES} requests wait`);
+	const line = new Line(url);
+	lines.push(line);
+	return line;
+}
+
+async function isAnswered(line: Line, request: string): Promise<boolean> {
+	try {
+		const { status } = await line.send(request);
+		return status >= 200 && status < 300;
+	} catch {
+		// Counted as failed; the next request opens the connection anew.
+		return false;
+	}
+}
+
+function figures(times: number[], failed: number, seconds: number): Figures {
+	const sorted = Float64Array.from(times).sort();
+	const quantile = (q: number) =>
+		sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+	return {
+		perSecond: times.length / seconds,
+		p50: quantile(0.5),
+		p99: quantile(0.99),
+		max: sorted.at(-1) ?? Number.NaN,
+		failed,
+	};
+}
