@@ -4,10 +4,8 @@ import type { z } from "zod";
 import { importCompany } from "@/db/company/import";
 import { listManufacturers } from "@/db/queries/company";
 import { findDeliveryBody } from "@/db/queries/deliveries";
-import { findNotice } from "@/db/queries/notices";
 import { LARKFIELD } from "@/db/queries/testing";
 import { ensureApiKey } from "@/db/seed";
-import { composeBrief } from "@/lib/domain/brief";
 import { readDelivery } from "@/lib/reading/read-delivery";
 import { assessNotice } from "@/lib/services/alerts/assess";
 import { persistAlert } from "@/lib/services/alerts/persist";
@@ -86,12 +84,9 @@ async function process(deliveryId: string) {
 	});
 	const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading } });
 	const { partsHit } = await matchNotice({ ctx, input: { noticeId } });
-	const assessment = await assessNotice({ ctx, input: { noticeId, asOf: AS_OF } });
-	const saved = await persistAlert({ ctx, input: { noticeId, partsHit, assessment } });
-	const notice = await findNotice(ctx.db, { id: noticeId });
-	if (!notice) throw new Error("no such notice");
-	const text = composeBrief({ notice, partsHit, assessment });
-	await writeBrief({ ctx, input: { assessmentId: saved.assessmentId, text } });
+	const assessed = await assessNotice({ ctx, input: { noticeId, asOf: AS_OF } });
+	const saved = await persistAlert({ ctx, input: { noticeId, partsHit, assessed } });
+	await writeBrief({ ctx, input: { assessmentId: saved.assessmentId } });
 	return { noticeId, alertId: saved.alertId, parts: reading.parts.length };
 }
 

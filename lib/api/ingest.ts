@@ -54,7 +54,9 @@ function registerOfSource(
 		method: "post",
 		path: `${path(channel)}/{source}`,
 		operationId: `send_${channel.name}_of_source`,
-		summary: `${doc.summary}, address of a source`,
+		summary: CREDENTIALS[channel.name].includes("api_key")
+			? `${doc.summary}, at a source's address`
+			: doc.summary,
 		description: `${doc.description} ${proofOf(channel)}`,
 		tags,
 		request: {

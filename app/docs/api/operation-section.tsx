@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/copy-button";
+import { Markdown } from "@/components/markdown/markdown";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
 import type { apiDocument } from "@/lib/api/document";
@@ -19,7 +20,11 @@ export function OperationSection({ document, operation }: { document: Document; 
 						<code className="break-all font-mono text-sm">{path}</code>
 						{needsKey && <Badge>API key</Badge>}
 					</p>
-					{description && <p className="max-w-prose text-ink-soft text-sm">{description}</p>}
+					{description && (
+						<div className="max-w-prose text-ink-soft text-sm">
+							<Markdown source={description} />
+						</div>
+					)}
 				</div>
 				{parameters.length > 0 && (
 					<dl className="flex flex-col gap-1 text-sm">

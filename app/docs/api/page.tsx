@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Wordmark } from "@/components/layout/wordmark";
+import { Markdown } from "@/components/markdown/markdown";
 import { apiDocument } from "@/lib/api/document";
 import { groupsOf } from "@/lib/api/page-model";
 import { OperationSection } from "./operation-section";
@@ -39,9 +40,9 @@ export default function ApiDocsPage() {
 				<header className="flex flex-col gap-3">
 					<h1 className="font-semibold text-2xl tracking-tight">API</h1>
 					{document.info.description?.split("\n\n").map((paragraph) => (
-						<p key={paragraph} className="max-w-prose text-ink-soft">
-							{paragraph.replaceAll("`", "")}
-						</p>
+						<div key={paragraph} className="max-w-prose text-ink-soft">
+							<Markdown source={paragraph} />
+						</div>
 					))}
 					<p className="text-sm">
 						<a className="text-accent underline" href="/api/openapi.json">

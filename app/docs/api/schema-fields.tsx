@@ -24,7 +24,7 @@ export function SchemaFields({ document, schema, depth = 0 }: SchemaFieldsProps)
 						<span className="text-ink-soft">
 							{typeWords(field)}
 							{fields.required.includes(name) ? "" : ", optional"}
-							{field.description ? ` · ${field.description}` : ""}
+							{field.description ? ` · ${field.description.replaceAll("`", "")}` : ""}
 						</span>
 					</p>
 					{fieldsOf(document, field) && <SchemaFields document={document} schema={field} depth={depth + 1} />}

@@ -15,14 +15,17 @@ const day = z.string().refine(isCalendarDay, "must be a date like 2027-06-30").n
 
 /** Our own schema for any platform or script that posts one part's change; unknown fields are kept with the bytes. */
 export const ComponentAlert = z.looseObject({
-	source_platform: text(100),
-	manufacturer_code: text(200),
-	part_number: text(200),
-	lifecycle_status: text(200),
-	raw_context: z.unknown().optional(),
-	idempotency_key: key.nullish(),
-	last_order_date: day,
-	last_ship_date: day,
+	source_platform: text(100).describe("Who says so, e.g. `accuris`."),
+	manufacturer_code: text(200).describe("Name of the maker, or the platform's code for it."),
+	part_number: text(200).describe("Orderable number, as the maker writes it."),
+	lifecycle_status: text(200).describe("In the platform's own words: `EOL`, `NRND`, `Obsolete`."),
+	raw_context: z
+		.unknown()
+		.optional()
+		.describe("The platform's own payload, or words: read for more parts, dates and numbers."),
+	idempotency_key: key.nullish().describe("The sender's own name for the alert; the same at each try."),
+	last_order_date: day.describe("`YYYY-MM-DD`"),
+	last_ship_date: day.describe("`YYYY-MM-DD`"),
 });
 
 const MEBIBYTE = 1024 * 1024;

@@ -14,13 +14,13 @@ import { z2Data } from "./z2data";
 
 /** Every way in that has an address. */
 export const channels: readonly Channel[] = [
+	notice,
 	componentAlert,
 	emailRaw,
 	sendGrid,
 	mailgun,
 	ses,
 	postmark,
-	notice,
 	siliconExpert,
 	z2Data,
 	digiKey,
