@@ -35,7 +35,7 @@ export function assembleIntake({ connection, secretsKey, channels, log, stored }
 	const budget = new BodyBudget();
 	const refusals = new Refusals(sql, log);
 	const lastUsed = new LastUsed(sql, log);
-	const sources = new Sources(db, secretsKey, (apiKeyId) => lastUsed.note(apiKeyId));
+	const sources = new Sources(db, secretsKey, (used) => lastUsed.note(used));
 	const intake: Intake = {
 		sources,
 		store: (delivery, withinMs) => writer.store(delivery, withinMs),

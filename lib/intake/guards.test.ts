@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Connection, connect } from "@/db/client";
+import { source, sourceSecret } from "@/db/schema";
 import { ensureApiKey } from "@/db/seed";
 import { createTestDatabase } from "@/db/testing/test-database";
+import { seal } from "@/lib/secrets";
 import { assembleIntake } from "./assemble";
 import { BodyBudget } from "./budget";
 import { channels } from "./channels";
@@ -246,6 +248,33 @@ it("the last use of an API key is written when it fits, and only then", async ()
 	await assembled.respond(alert(1));
 	await assembled.close();
 	expect(await lastUsed()).not.toBeNull();
+});
+
+it("of two live secrets of a source, the one that proved a request is the one that was used", async () => {
+	const assembled = assembleIntake({ connection, secretsKey: SECRETS_KEY, channels, log, stored() {} });
+	const [owner] = await connection.db
+		.insert(source)
+		.values({ name: "two keys", channel: "postmark" })
+		.returning();
+	const sourceId = owner?.id ?? "";
+	for (const value of ["old:first", "new:second"]) {
+		const sealed = seal(SECRETS_KEY, `source:${sourceId}`, value);
+		await connection.db
+			.insert(sourceSecret)
+			.values({ sourceId, kind: "basic", sealed, hint: value.slice(-4) });
+	}
+	const response = await assembled.respond(
+		new Request(`http://sundown.example/api/v1/ingest/postmark/${sourceId}`, {
+			method: "POST",
+			body: '{"MessageID":"1"}',
+			headers: { "content-type": "application/json", authorization: `Basic ${btoa("new:second")}` },
+		}),
+	);
+	await assembled.close();
+	expect(response.status).toBe(200);
+	const used =
+		await connection.sql`select hint, last_used_at is not null as used from source_secret order by id`;
+	expect(used.map(({ hint, used }) => `${hint} ${used}`)).toEqual(["irst false", "cond true"]);
 });
 
 it("a scrape tells what waits for the engine and for how long", async () => {

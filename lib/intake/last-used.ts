@@ -3,11 +3,14 @@ import type { Logger } from "@/lib/logger";
 
 const WRITTEN_EVERY_MS = 60_000;
 
-/** When each API key was last used, to the minute: kept in memory and written once a minute for all. */
+/** An API key, or a secret of a source. */
+export type UsedKey = { table: "api_key" | "source_secret"; id: string };
+
+/** When each key was last used, to the minute: kept in memory and written once a minute for all. */
 export class LastUsed {
 	readonly #sql: Connection["sql"];
 	readonly #log: Pick<Logger, "warn">;
-	#used = new Set<string>();
+	#used = { api_key: new Set<string>(), source_secret: new Set<string>() };
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(sql: Connection["sql"], log: Pick<Logger, "warn">) {
@@ -16,8 +19,8 @@ export class LastUsed {
 	}
 
 	/** Never throws, never waits. */
-	note(apiKeyId: string): void {
-		this.#used.add(apiKeyId);
+	note({ table, id }: UsedKey): void {
+		this.#used[table].add(id);
 		this.#timer ??= setTimeout(() => void this.flush(), WRITTEN_EVERY_MS).unref();
 	}
 
@@ -25,13 +28,16 @@ export class LastUsed {
 	async flush(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		const ids = [...this.#used];
-		this.#used = new Set();
-		if (ids.length === 0) return;
+		const used = this.#used;
+		this.#used = { api_key: new Set(), source_secret: new Set() };
+		const ids = { keys: [...used.api_key], secrets: [...used.source_secret] };
 		try {
-			await this.#sql`update api_key set last_used_at = now() where id = any(${ids}::uuid[])`;
+			if (ids.keys.length > 0)
+				await this.#sql`update api_key set last_used_at = now() where id = any(${ids.keys}::uuid[])`;
+			if (ids.secrets.length > 0)
+				await this.#sql`update source_secret set last_used_at = now() where id = any(${ids.secrets}::uuid[])`;
 		} catch (error) {
-			this.#log.warn({ err: error, apiKeys: ids.length }, "the last use of API keys could not be written");
+			this.#log.warn({ err: error }, "the last use of keys could not be written");
 		}
 	}
 }

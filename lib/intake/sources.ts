@@ -6,6 +6,14 @@ import type { DeliveryChannel } from "@/lib/domain/delivery";
 import type { SecretKind, SourceSettings } from "@/lib/domain/source";
 import { AppError } from "@/lib/errors";
 import { open } from "@/lib/secrets";
+import type { UsedKey } from "./last-used";
+
+export type LiveSecret = {
+	kind: SecretKind;
+	value: string;
+	/** Called when it proved a request, so that people see which of two keys is still in use. */
+	fitted?: () => void;
+};
 
 /** Somebody who may send, as the intake knows him: his live secrets in the clear, newest first. */
 export type Source = {
@@ -16,7 +24,7 @@ export type Source = {
 	settings: SourceSettings;
 	requestsPerMinute: number;
 	closed: boolean;
-	secrets: readonly { kind: SecretKind; value: string }[];
+	secrets: readonly LiveSecret[];
 };
 
 const BEARER = /^Bearer ([\x21-\x7e]{24,200})$/i;
@@ -38,16 +46,16 @@ type KeyOwner = { apiKeyId: string; hash: string; source: Source };
 export class Sources {
 	readonly #db: Database;
 	readonly #secretsKey: string;
-	readonly #onKeyUsed: (apiKeyId: string) => void;
+	readonly #onUsed: (used: UsedKey) => void;
 	readonly #remembered = new Map<string, { until: number; value: Promise<unknown> }>();
 	/** Names that were found once: few, since they are ours. */
 	readonly #found = new Set<string>();
 	#strangers = { second: 0, asked: 0 };
 
-	/** @param onKeyUsed told the id of each API key that fitted */
-	constructor(db: Database, secretsKey: string, onKeyUsed: (apiKeyId: string) => void = () => {}) {
+	/** @param onUsed told of each API key or secret that proved a request */
+	constructor(db: Database, secretsKey: string, onUsed: (used: UsedKey) => void = () => {}) {
 		this.#db = db;
-		this.#onKeyUsed = onKeyUsed;
+		this.#onUsed = onUsed;
 		this.#secretsKey = secretsKey;
 	}
 
@@ -57,9 +65,10 @@ export class Sources {
 			const row = await findSource(this.#db, { id });
 			if (!row) return undefined;
 			const { closedAt, secrets, ...facts } = row;
-			const opened = secrets.map(({ kind, sealed }) => ({
+			const opened = secrets.map(({ id: secretId, kind, sealed }) => ({
 				kind,
 				value: open(this.#secretsKey, `source:${id}`, sealed),
+				fitted: () => this.#onUsed({ table: "source_secret", id: secretId }),
 			}));
 			return { ...facts, closed: closedAt !== null, secrets: opened };
 		});
@@ -77,7 +86,7 @@ export class Sources {
 		const hash = createHash("sha256").update(key).digest();
 		const same = timingSafeEqual(hash, Buffer.from(owner?.hash ?? NO_KEY, "hex"));
 		if (!owner || !same) throw new AppError("unauthorized", "The API key is not known or was revoked.");
-		this.#onKeyUsed(owner.apiKeyId);
+		this.#onUsed({ table: "api_key", id: owner.apiKeyId });
 		return owner;
 	}
 

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import { contentHash, formParts } from "../multipart";
 import { checkAge } from "../signatures/age";
-import type { Source } from "../sources";
+import type { LiveSecret, Source } from "../sources";
 import type { Arrival, Channel } from "./channel";
 
 /** Mailgun passes on mails of up to 25 MB; a form of them is larger (percent-encoding, several forms of the text). */
@@ -33,10 +33,12 @@ export const mailgun: Channel = {
 		if (!/^\d{10}$/.test(timestamp) || !/^[\x21-\x7e]{20,255}$/.test(token)) {
 			throw new AppError("unauthorized", "A timestamp and a token of Mailgun are needed.");
 		}
-		if (!isSigned(`${timestamp}${token}`, signature, source)) {
+		const fit = keyThatSigned(`${timestamp}${token}`, signature, source);
+		if (!fit) {
 			throw new AppError("unauthorized", "The signature does not fit a live signing key of this source.");
 		}
 		checkAge(timestamp, source.settings.toleranceSeconds, TOLERANCE_SECONDS, arrival.receivedAt);
+		fit.fitted?.();
 	},
 	/** The signature does not cover the mail: the token is taken once, whatever comes with it a second time. */
 	envelope(arrival) {
@@ -45,10 +47,10 @@ export const mailgun: Channel = {
 	},
 };
 
-function isSigned(text: string, signature: string, source: Source): boolean {
+function keyThatSigned(text: string, signature: string, source: Source): LiveSecret | undefined {
 	const given = Buffer.from(/^[0-9a-f]{64}$/i.test(signature) ? signature : "", "hex");
 	const keys = source.secrets.filter(({ kind }) => kind === "mailgun_signing_key");
-	return keys.some(({ value }) => {
+	return keys.find(({ value }) => {
 		const wanted = createHmac("sha256", value).update(text).digest();
 		return given.length === wanted.length && timingSafeEqual(given, wanted);
 	});

@@ -13,10 +13,11 @@ export function verifyBasic(arrival: Arrival, source: Source): void {
 	const encoded = BASIC.exec(arrival.headers.get("authorization") ?? "")?.[1];
 	const given = digest(Buffer.from(encoded ?? "", "base64"));
 	const live = source.secrets.filter(({ kind }) => kind === "basic");
-	const fits = live.filter(({ value }) => timingSafeEqual(digest(Buffer.from(value)), given));
-	if (!encoded || fits.length === 0) {
+	const [fit] = live.filter(({ value }) => timingSafeEqual(digest(Buffer.from(value)), given));
+	if (!encoded || !fit) {
 		throw new AppError("unauthorized", "Put the user and password of this source into the address.");
 	}
+	fit.fitted?.();
 }
 
 const digest = (bytes: Buffer) => createHash("sha256").update(bytes).digest();

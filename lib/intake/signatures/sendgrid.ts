@@ -28,9 +28,13 @@ export function verifySendGridSignature(arrival: Arrival, source: Source): void 
 	}
 	checkAge(timestamp, source.settings.toleranceSeconds, TOLERANCE_SECONDS, arrival.receivedAt);
 	const keys = source.secrets.filter(({ kind }) => kind === "sendgrid_public_key");
-	if (!BASE64.test(signature) || !keys.some(({ value }) => fits(value, signature, timestamp, arrival.body))) {
+	const fit = BASE64.test(signature)
+		? keys.find(({ value }) => fits(value, signature, timestamp, arrival.body))
+		: undefined;
+	if (!fit) {
 		throw new AppError("unauthorized", "The signature does not fit the body and a live key of this source.");
 	}
+	fit.fitted?.();
 }
 
 function fits(publicKey: string, signature: string, timestamp: string, body: Buffer): boolean {

@@ -31,16 +31,17 @@ export function verifyStandardWebhook(arrival: Arrival, source: Source): void {
 		);
 	}
 	checkAge(timestamp, source.settings.toleranceSeconds, TOLERANCE_SECONDS, arrival.receivedAt);
-	const keys = source.secrets.filter(({ kind }) => kind === "standard_webhooks").map(({ value }) => value);
+	const keys = source.secrets.filter(({ kind }) => kind === "standard_webhooks");
 	const signed = { head: `${id}.${timestamp}.`, body: arrival.body };
 	const symmetric = given(signatures, V1);
 	const asymmetric = given(signatures, V1A);
-	if (
-		!keys.some((key) => fitsSecret(key, symmetric, signed)) &&
-		!keys.some((key) => fitsPublicKey(key, asymmetric, signed))
-	) {
+	const fit =
+		keys.find(({ value }) => fitsSecret(value, symmetric, signed)) ??
+		keys.find(({ value }) => fitsPublicKey(value, asymmetric, signed));
+	if (!fit) {
 		throw new AppError("unauthorized", "The signature does not fit the body and a live key of this source.");
 	}
+	fit.fitted?.();
 }
 
 type Signed = { head: string; body: Buffer };
