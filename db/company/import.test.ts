@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { COMPANY_FILE_NAMES } from "@/lib/domain/company-import";
 import { LARKFIELD, noticeLine, openDatabase, storeNotice } from "../queries/testing";
 import { approvedPart, bomLine, fxRate, part, product } from "../schema";
 import { importCompany } from "./import";
@@ -46,7 +47,9 @@ async function refusals(): Promise<string[]> {
 	);
 	expect(await fingerprint()).toBe(before);
 	if (!(error instanceof ImportRefused)) throw error ?? new Error("the import was not refused");
-	return error.refusals.map(({ file, line, column, reason }) => `${file}:${line} ${column} ${reason}`);
+	return error.problems.map(
+		({ file, line, column, reason }) => `${COMPANY_FILE_NAMES[file]}:${line} ${column ?? "(row)"} ${reason}`,
+	);
 }
 
 describe("the demo company", () => {
@@ -238,7 +241,36 @@ describe("an import is refused by file, line and column, and changes nothing, fo
 			(text) => text.replace("unit_cost", "cost"),
 			["parts.csv:1 unit_cost this column is missing"],
 		],
-		["a row with too few cells", "bom.csv", (text) => `${text}SA-106,SA-101\n`, ["bom.csv:428 (row)"]],
+		[
+			"a row with too few cells",
+			"bom.csv",
+			(text) => `${text}SA-106,SA-101\n`,
+			["bom.csv:428 (row) has 2 cells, the head has 4"],
+		],
+		[
+			"a quote that is closed where none may be",
+			"parts.csv",
+			(text) => text.replace("LFI-060-0470,Power", 'LFI-060-0470,"Power'),
+			["parts.csv:102 (row) Invalid Closing Quote"],
+		],
+		[
+			"a manufacturer that no line names",
+			"approved_parts.csv",
+			(text) => text.replace("LFI-060-0220,Bourns", "LFI-060-0220,Burns"),
+			['approved_parts.csv:2 manufacturer is in no line of the manufacturers: "Burns"'],
+		],
+		[
+			"a source without a manufacturer",
+			"approved_parts.csv",
+			(text) => text.replace("LFI-060-0220,Bourns", "LFI-060-0220,"),
+			["approved_parts.csv:2 manufacturer is empty"],
+		],
+		[
+			"a column given twice",
+			"build_plan.csv",
+			(text) => text.replaceAll(",", ";").replace("sku;month;units", "sku;month;month"),
+			["build_plan.csv:1 month is given by two headers", "build_plan.csv:1 units this column is missing"],
+		],
 		[
 			"a rate of 0",
 			"fx_rates.csv",

@@ -1,58 +1,90 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { CsvError, parse } from "csv-parse/sync";
-import type { z } from "zod";
-import type { Refusal } from "./refusal";
+import { type ColumnMapping, type CompanyFile, columnOf } from "@/lib/domain/company-import";
+import { csvRows, type FileRow, UnreadableLine } from "./csv";
+import type { Problems } from "./refusal";
+import type { CompanySource } from "./source";
+import { TABLES } from "./tables";
+import { xlsxRows } from "./xlsx";
 
-/** A row with the line of its file that it ends on. */
-export type Located<T> = { line: number; row: T };
-export type ReadFile<T> = { file: string; rows: Located<T>[] };
+/** A row with the line of its file that it ends on, by our columns, each as its schema gives it. */
+export type ReadRow = { line: number; row: Record<string, unknown> };
+
+/** The head and the rows of a file as they stand in it. @throws UnreadableLine */
+export function fileRows(source: CompanySource): AsyncGenerator<FileRow> {
+	return isWorkbook(source.name) ? xlsxRows(source.bytes()) : csvRows(source.bytes());
+}
+
+export const isWorkbook = (name: string): boolean => /\.xlsx$/i.test(name);
 
 /**
- * One CSV file: UTF-8, comma separated, head line first; columns that the schema does not name are left out. What
- * does not fit is added to `refusals`. @throws when the file cannot be read.
+ * A file's rows that are right by themselves, one at a time; what is wrong is added to `problems`. Columns that no
+ * header is mapped to are refused, headers that are mapped to nothing are left out.
  */
-export async function readCsv<T extends z.ZodObject>(
-	dir: string,
-	file: string,
-	schema: T,
-	refusals: Refusal[],
-): Promise<ReadFile<z.output<T>>> {
-	const records = split(await readFile(path.join(dir, file), "utf8"), file, refusals);
-	const [head, ...body] = records;
-	const missing = Object.keys(schema.shape).filter((column) => !head?.record.includes(column));
-	for (const column of missing) refusals.push({ file, line: 1, column, reason: "this column is missing" });
-	if (!head || missing.length > 0) return { file, rows: [] };
-	return { file, rows: body.flatMap((entry) => readRow(entry, head.record, { file, schema, refusals })) };
-}
-
-type Entry = { record: string[]; info: { lines: number } };
-
-function split(text: string, file: string, refusals: Refusal[]): Entry[] {
+export async function* readRows(
+	source: CompanySource,
+	mapping: ColumnMapping,
+	problems: Problems,
+): AsyncGenerator<ReadRow> {
+	const { file } = source;
+	const rows = fileRows(source);
 	try {
-		// The declared type leaves `info` out of account.
-		return parse(text, { bom: true, info: true, skip_empty_lines: true }) as unknown as Entry[];
+		const head = await rows.next();
+		if (head.done) return problems.add({ file, line: 1, column: null, reason: "the file is empty" });
+		const columns = headColumns(file, head.value, mapping, problems);
+		if (!columns) return;
+		for await (const row of rows) {
+			const read = readRow(file, columns, row, problems);
+			if (read) yield read;
+		}
 	} catch (error) {
-		if (!(error instanceof CsvError)) throw error;
-		const line = typeof error.lines === "number" ? error.lines : 1;
-		refusals.push({ file, line, column: "(row)", reason: error.message });
-		return [];
+		if (!(error instanceof UnreadableLine)) throw error;
+		problems.add({ file, line: error.line, column: null, reason: error.message });
+	} finally {
+		await rows.return(undefined);
 	}
 }
 
-type Target<T> = { file: string; schema: T; refusals: Refusal[] };
-
-function readRow<T extends z.ZodObject>(
-	{ record, info }: Entry,
-	head: string[],
-	{ file, schema, refusals }: Target<T>,
-): Located<z.output<T>>[] {
-	const cells = Object.fromEntries(head.map((column, index) => [column, record[index] ?? ""]));
-	const read = schema.safeParse(cells);
-	if (read.success) return [{ line: info.lines, row: read.data }];
-	for (const { path: place, message } of read.error.issues) {
-		const column = String(place[0]);
-		refusals.push({ file, line: info.lines, column, reason: `${message}: "${cells[column]}"` });
+/** Our column of each place; null when a column is missing or given twice. */
+function headColumns(
+	file: CompanyFile,
+	{ line, cells }: FileRow,
+	mapping: ColumnMapping,
+	problems: Problems,
+): (string | null)[] | null {
+	const columns = cells.map((header) => columnOf(file, header, mapping));
+	const before = problems.count;
+	for (const column of Object.keys(TABLES[file].columns)) {
+		const headers = cells.filter((_, index) => columns[index] === column);
+		if (headers.length === 0) problems.add({ file, line, column, reason: "this column is missing" });
+		if (headers.length > 1)
+			problems.add({ file, line, column, reason: `is given by two headers: ${headers.join(", ")}` });
 	}
-	return [];
+	return problems.count === before ? columns : null;
+}
+
+const LONGEST_SHOWN = 60;
+
+function readRow(
+	file: CompanyFile,
+	columns: (string | null)[],
+	{ line, cells }: FileRow,
+	problems: Problems,
+): ReadRow | null {
+	if (cells.length !== columns.length) {
+		const reason = `has ${cells.length} cells, the head has ${columns.length}`;
+		problems.add({ file, line, column: null, reason });
+		return null;
+	}
+	const row: Record<string, string> = {};
+	for (const [index, column] of columns.entries()) if (column !== null) row[column] = cells[index] ?? "";
+	const read = TABLES[file].row.safeParse(row);
+	if (read.success) return { line, row: read.data };
+	for (const { path, message } of read.error.issues) {
+		const column = String(path[0]);
+		problems.add({ file, line, column, reason: `${message}: "${shown(row[column] ?? "")}"` });
+	}
+	return null;
+}
+
+function shown(text: string): string {
+	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }

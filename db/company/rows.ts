@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { APPROVAL_STATUSES } from "@/lib/domain/company";
+import { mpnKey, normalisedName } from "@/lib/domain/matching";
+import { dayOfSerial } from "./xlsx-number";
 
 /* One schema per file; columns and units: fixtures/company/README.md. Rows keep the columns' names. */
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 
-const text = z.string().trim().min(1, { error: "is empty" });
+const cell = z.string().refine((value) => !value.includes("\0"), { error: "holds a NUL character" });
+const text = cell.trim().min(1, { error: "is empty" });
+/** What names a manufacturer is told apart by letters and digits alone. */
+const isName = (value: string) => normalisedName(value) !== "";
 const currency = z.string().refine((code) => CURRENCIES.has(code), { error: "is not a currency code" });
 const status = z.enum(APPROVAL_STATUSES, { error: `should be one of ${APPROVAL_STATUSES.join(", ")}` });
 
@@ -25,33 +30,43 @@ const count = z
 	.string()
 	.regex(/^\d{1,6}$/, { error: "should be a whole number of 0 or more" })
 	.transform(Number);
-const day = z.iso.date({ error: "should be a day, YYYY-MM-DD" });
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "should be a month, YYYY-MM" });
+/** In a workbook, days and months are numbers of days. */
+const day = z
+	.string()
+	.transform((value) => dayOfSerial(value) ?? value)
+	.pipe(z.iso.date({ error: "should be a day, YYYY-MM-DD" }))
+	.refine((value) => value >= "1900", { error: "is before 1900" });
+const month = z
+	.string()
+	.transform((value) => dayOfSerial(value)?.slice(0, 7) ?? value)
+	.pipe(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "should be a month, YYYY-MM" }));
 
 /** null for an empty cell. */
 const orEmpty = <T>(schema: z.ZodType<T, string>) =>
-	z.string().transform((cell, ctx): T | null => {
-		if (cell === "") return null;
-		const read = schema.safeParse(cell);
+	z.string().transform((value, ctx): T | null => {
+		if (value === "") return null;
+		const read = schema.safeParse(value);
 		if (read.success) return read.data;
 		for (const { message } of read.error.issues) ctx.addIssue(message);
 		return z.NEVER;
 	});
 
 export const ManufacturerRow = z.object({
-	name: text,
-	aliases: z.string().transform((value) =>
-		value
-			.split("|")
-			.map((alias) => alias.trim())
-			.filter(Boolean),
-	),
+	name: text.refine(isName, { error: "holds no letter and no digit" }),
+	aliases: cell
+		.transform((value) =>
+			value
+				.split("|")
+				.map((alias) => alias.trim())
+				.filter(Boolean),
+		)
+		.refine((aliases) => aliases.every(isName), { error: "holds a name without letter and digit" }),
 });
 
 export const PartRow = z.object({
 	internal_part: text,
-	description: z.string(),
-	category: z.string(),
+	description: cell,
+	category: cell,
 	unit_cost: orEmpty(number),
 	currency,
 	moq: orEmpty(number),
@@ -66,8 +81,8 @@ export const PartRow = z.object({
 
 export const ApprovedPartRow = z.object({
 	internal_part: text,
-	manufacturer: text,
-	mpn: text,
+	manufacturer: text.refine(isName, { error: "holds no letter and no digit" }),
+	mpn: text.refine((mpn) => mpnKey(mpn) !== "", { error: "is empty" }),
 	status,
 	unit_price: orEmpty(number),
 });
@@ -79,7 +94,7 @@ export const ProductRow = z.object({
 	unit_margin: orEmpty(signedNumber),
 	currency,
 	end_of_production: orEmpty(day),
-	owner_team: z.string(),
+	owner_team: cell,
 });
 
 export const BomRow = z.object({

@@ -1,0 +1,59 @@
+"use server";
+
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { database } from "@/db/client";
+import { inngest } from "@/inngest";
+import { requireSession } from "@/lib/auth";
+import { COMPANY_FILES } from "@/lib/domain/company-import";
+import { logger } from "@/lib/logger";
+import { cancelImport as cancel } from "@/lib/services/company-imports/cancel";
+import { mapColumns } from "@/lib/services/company-imports/map-columns";
+import { startImport as start } from "@/lib/services/company-imports/start";
+import type { ServiceContext } from "@/lib/services/context";
+import { type ActionResult, answer } from "../../runs/action-result";
+
+async function importContext(): Promise<ServiceContext> {
+	const user = await requireSession("/company");
+	const traceId = randomBytes(16).toString("hex");
+	return {
+		db: database().db,
+		actor: { type: "user", userId: user.id },
+		traceId,
+		log: logger.child({ userId: user.id, traceId }),
+	};
+}
+
+const Start = z.object({ importId: z.uuid(), isDryRun: z.boolean() });
+
+/** Checks the files, or imports them. */
+export async function startImport(given: z.input<typeof Start>): Promise<ActionResult> {
+	return answer(async () => {
+		const input = Start.parse(given);
+		await start({ ctx: await importContext(), input, send: (event) => inngest.send(event) });
+		return {};
+	});
+}
+
+export async function cancelImport(given: string): Promise<ActionResult> {
+	return answer(async () => {
+		const importId = z.uuid().parse(given);
+		await cancel({ ctx: await importContext(), input: { importId } });
+		return {};
+	});
+}
+
+const Mapping = z.object({
+	importId: z.uuid(),
+	file: z.enum(COMPANY_FILES),
+	headers: z.array(z.object({ header: z.string(), column: z.string().nullable() })),
+});
+
+/** Remembers what the headers of a file mean. */
+export async function saveMapping(given: z.input<typeof Mapping>): Promise<ActionResult> {
+	return answer(async () => {
+		const input = Mapping.parse(given);
+		await mapColumns({ ctx: await importContext(), input });
+		return {};
+	});
+}
