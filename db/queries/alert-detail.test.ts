@@ -41,7 +41,7 @@ test("the delivery is told without its bytes, but with their number", async () =
 	expect(detail?.delivery).not.toHaveProperty("body");
 });
 
-test("the newest assessment is shown, with its own brief and messages only", async () => {
+test("the newest assessment is shown with its own brief, an older one when asked for, and the messages of all", async () => {
 	const id = await insertAlert(open.db, open.sourceId);
 	const first = await addAssessment(id, 1);
 	await open.db.insert(brief).values({ assessmentId: first, headline: "old", body: "" });
@@ -53,7 +53,12 @@ test("the newest assessment is shown, with its own brief and messages only", asy
 	const detail = await getAlertDetail(open.db, { id });
 	expect(detail?.assessment?.result.marginAtRisk).toBe("2");
 	expect(detail?.brief).toBeUndefined();
-	expect(detail?.notifications.map(({ state }) => state)).toEqual(["requested"]);
+	expect(detail?.notifications.map(({ state }) => state).sort()).toEqual(["requested", "sent"]);
+
+	const older = await getAlertDetail(open.db, { id, version: 1 });
+	expect(older?.assessment?.result.marginAtRisk).toBe("1");
+	expect(older?.brief?.headline).toBe("old");
+	expect((await getAlertDetail(open.db, { id, version: 3 }))?.assessment).toBeUndefined();
 });
 
 test("evidence comes in the order it was read", async () => {

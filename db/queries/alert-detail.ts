@@ -1,4 +1,4 @@
-import { asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Queryable } from "../client";
 import {
 	alert,
@@ -13,8 +13,11 @@ import {
 } from "../schema";
 import { getDeliveryFacts } from "./delivery-facts";
 
-/** The alert with all that its page shows, or undefined. Assessment, brief and messages may not be there yet. */
-export async function getAlertDetail(db: Queryable, input: { id: string }) {
+/**
+ * The alert with all that its page shows, or undefined; with the newest assessment, or the one of a `version`.
+ * Assessment, brief and messages may not be there yet. The messages are those of every version, newest first.
+ */
+export async function getAlertDetail(db: Queryable, input: { id: string; version?: number }) {
 	const [head] = await db
 		.select({ alert, notice })
 		.from(alert)
@@ -22,11 +25,11 @@ export async function getAlertDetail(db: Queryable, input: { id: string }) {
 		.where(eq(alert.id, input.id));
 	if (!head) return undefined;
 
-	const [delivery, parts, proofs, newest, messages] = await Promise.all([
+	const [delivery, parts, proofs, shown, messages] = await Promise.all([
 		getDeliveryFacts(db, { id: head.notice.deliveryId }),
 		partsOf(db, head.notice.id),
 		db.select().from(evidence).where(eq(evidence.noticeId, head.notice.id)).orderBy(asc(evidence.position)),
-		newestAssessment(db, input.id),
+		assessmentOf(db, input),
 		db
 			.select()
 			.from(notification)
@@ -39,20 +42,22 @@ export async function getAlertDetail(db: Queryable, input: { id: string }) {
 		delivery,
 		parts,
 		evidence: proofs,
-		assessment: newest?.assessment,
-		brief: newest?.brief ?? undefined,
-		notifications: messages.filter((message) => message.assessmentId === newest?.assessment.id),
+		assessment: shown?.assessment,
+		brief: shown?.brief ?? undefined,
+		notifications: messages,
 	};
 }
 
 export type AlertDetail = NonNullable<Awaited<ReturnType<typeof getAlertDetail>>>;
 
-async function newestAssessment(db: Queryable, alertId: string) {
+async function assessmentOf(db: Queryable, { id, version }: { id: string; version?: number }) {
 	const [row] = await db
 		.select({ assessment, brief })
 		.from(assessment)
 		.leftJoin(brief, eq(brief.assessmentId, assessment.id))
-		.where(eq(assessment.alertId, alertId))
+		.where(
+			and(eq(assessment.alertId, id), version === undefined ? undefined : eq(assessment.version, version)),
+		)
 		.orderBy(desc(assessment.version))
 		.limit(1);
 	return row;

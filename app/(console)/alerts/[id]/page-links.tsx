@@ -9,6 +9,7 @@ export function PageLinks({ detail: { assessment } }: { detail: AlertDetail }) {
 		["brief", "Brief", true],
 		["facts", "What the notice says", true],
 		["lines", "Parts of the notice", true],
+		["history", "History", assessment !== undefined],
 		["message", "Message and delivery", true],
 	];
 	return (

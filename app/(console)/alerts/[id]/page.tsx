@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { z } from "zod";
 import { Assumptions } from "@/components/exposure/assumptions";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Section } from "@/components/section";
@@ -10,16 +11,22 @@ import { type AlertDetail, getAlertDetail } from "@/db/queries/alert-detail";
 import { isUuid } from "@/db/queries/keyset";
 import { requireSession } from "@/lib/auth";
 import { dayOf } from "@/lib/domain/calendar";
+import { alertFigures } from "@/lib/services/alerts/versions";
 import { BriefPanel } from "./brief-panel";
 import { Exposure } from "./exposure";
 import { Headline, noticeName } from "./headline";
+import { History } from "./history";
 import { KeyFigures } from "./key-figures";
 import { NoticeFacts } from "./notice-facts";
 import { NoticeParts } from "./notice-parts";
+import { OldVersion } from "./old-version";
 import { PageLinks } from "./page-links";
 import { SidePanel } from "./side-panel";
 
 const PENDING_REFRESH_MS = 3000;
+/** What the column holds at most. */
+const MOST_VERSIONS = 2 ** 31 - 1;
+const VersionNumber = z.coerce.number().int().positive().max(MOST_VERSIONS).optional().catch(undefined);
 
 const load = cache(async (id: string): Promise<AlertDetail> => {
 	await requireSession(`/alerts/${id}`);
@@ -27,17 +34,30 @@ const load = cache(async (id: string): Promise<AlertDetail> => {
 	return detail ?? notFound();
 });
 
+/** The alert as one of its earlier versions saw it. */
+async function loadVersion(id: string, version: number): Promise<AlertDetail> {
+	const { alert } = await load(id);
+	const detail = await getAlertDetail(database().db, { id, version });
+	if (!detail?.assessment) return notFound();
+	return { ...detail, alert: { ...alert, ...alertFigures(detail.assessment.result) } };
+}
+
 export async function generateMetadata({ params }: PageProps<"/alerts/[id]">): Promise<Metadata> {
 	return { title: noticeName((await load((await params).id)).notice) };
 }
 
-export default async function AlertPage({ params }: PageProps<"/alerts/[id]">) {
-	const detail = await load((await params).id);
+export default async function AlertPage({ params, searchParams }: PageProps<"/alerts/[id]">) {
+	const { id } = await params;
+	const newest = await load(id);
+	const asked = VersionNumber.parse((await searchParams).version);
+	const isOld = asked !== undefined && asked !== newest.assessment?.version;
+	const detail = isOld ? await loadVersion(id, asked) : newest;
 	const today = dayOf(new Date());
 	const { assessment } = detail;
 	return (
 		<div className="flex flex-col gap-6">
-			<Headline detail={detail} asOf={today} />
+			{isOld && <OldVersion detail={detail} />}
+			<Headline detail={detail} asOf={isOld ? (assessment?.asOf ?? today) : today} />
 			<KeyFigures detail={detail} asOf={today} />
 			<PageLinks detail={detail} />
 			<div className="grid items-start gap-6 min-[90rem]:grid-cols-[minmax(0,1fr)_19rem]">
@@ -47,12 +67,13 @@ export default async function AlertPage({ params }: PageProps<"/alerts/[id]">) {
 					<NoticeFacts detail={detail} />
 					<NoticeParts parts={detail.parts} evidence={detail.evidence} />
 					{assessment && <Reckoning result={assessment.result} />}
+					<History detail={detail} />
 				</div>
 				<aside aria-label="Message and delivery" className="min-[90rem]:sticky min-[90rem]:top-20">
 					<SidePanel detail={detail} />
 				</aside>
 			</div>
-			{isPending(detail) && <LiveRefresh everyMs={PENDING_REFRESH_MS} />}
+			{isPending(newest) && <LiveRefresh everyMs={PENDING_REFRESH_MS} />}
 		</div>
 	);
 }

@@ -1,0 +1,71 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { checkAccessibility } from "./support/accessibility";
+import { deliveryWithOutcome, get, mailOf, postMail } from "./support/intake";
+import { signIn } from "./support/sign-in";
+import { stack } from "./support/stack";
+
+const PARTS = "fixtures/company/parts.csv";
+const SLOW = { timeout: 60_000 };
+
+let dir: string;
+test.beforeEach(async () => {
+	dir = await mkdtemp(path.join(tmpdir(), "reassess-e2e-"));
+});
+test.afterEach(() => rm(dir, { recursive: true }));
+
+/** Imports the parts' file with another stock of the part that the notice hits. */
+async function importStock(page: Page, onHand: number): Promise<void> {
+	const lines = (await readFile(PARTS, "utf8")).split("\n");
+	const at = lines[0]?.split(",").indexOf("on_hand") ?? -1;
+	const changed = lines.map((line) => {
+		if (!line.startsWith("LFI-120-3311,")) return line;
+		const cells = line.split(",");
+		return [...cells.slice(0, at), String(onHand), ...cells.slice(at + 1)].join(",");
+	});
+	const file = path.join(dir, "parts.csv");
+	await writeFile(file, changed.join("\n"));
+	await page.goto(`${stack().url}/company/import`);
+	await page.getByLabel(/Drop the files here/).setInputFiles(file);
+	await page.getByRole("button", { name: "Look at the files" }).click();
+	await page.getByRole("button", { name: "Check the files" }).click(SLOW);
+	await expect(page.getByText("The files are right.")).toBeVisible(SLOW);
+	await page.getByRole("button", { name: "Import", exact: true }).click();
+	await expect(page.getByText("The company is as the files say.")).toBeVisible(SLOW);
+}
+
+test("an import of other stock changes the alert, its brief and its history, and the old version stays to be seen", async ({
+	page,
+}) => {
+	test.setTimeout(240_000);
+	await signIn(page);
+	const { deliveryId } = await postMail(mailOf("07-st-list-in-xlsx", `reassess ${Date.now()}`));
+	await deliveryWithOutcome(deliveryId);
+	type Alert = { id: string; assessment: { version: number } };
+	const { alerts } = await get<{ alerts: Alert[] }>("/api/v1/alerts?q=IPD-DIS");
+	const id = alerts[0]?.id ?? "";
+	const versionOf = async () => (await get<Alert>(`/api/v1/alerts/${id}`)).assessment.version;
+	const before = await versionOf();
+
+	await importStock(page, 3000 + (Date.now() % 1000));
+	await expect.poll(versionOf, { timeout: 120_000 }).toBe(before + 1);
+
+	await page.goto(`${stack().url}/alerts/${id}`);
+	const history = page.getByRole("region", { name: "History" });
+	await expect(history.getByText(`Version ${before + 1}: Changed company data (shown)`)).toBeVisible();
+	await expect(
+		history.getByText(/^LFI-120-3311: net stock rose from [\d,.]+ to [\d,.]+$/).first(),
+	).toBeVisible();
+	const brief = page.getByRole("region", { name: "Brief", exact: true }).first();
+	await expect(brief.getByText(/3,\d{3} on hand/).first()).toBeVisible();
+	await checkAccessibility(page);
+
+	await history.getByRole("link", { name: new RegExp(`^Version ${before}:`) }).click();
+	await expect(page.getByText(`You look at version ${before}`)).toBeVisible();
+	await expect(brief.getByText(/1,250 on hand/).first()).toBeVisible();
+	await checkAccessibility(page);
+	await page.getByRole("link", { name: "Show the newest" }).click();
+	await expect(page).toHaveURL(new RegExp(`/alerts/${id}$`));
+});

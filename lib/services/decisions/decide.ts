@@ -1,0 +1,95 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import type { Queryable } from "@/db/client";
+import { alert, decision } from "@/db/schema";
+import type { DecisionState } from "@/lib/domain/alert";
+import { COUNTING_STATES, needsApproval } from "@/lib/domain/decision";
+import { type Assessment, OPTION_KINDS } from "@/lib/domain/exposure/types";
+import { AppError } from "@/lib/errors";
+import { newestVersion } from "../alerts/versions";
+import { audit, type ServiceContext } from "../context";
+import { parseInput } from "../failed-runs/input";
+import { requireDecider } from "./authority";
+
+const Choice = z.object({
+	alertId: z.uuid(),
+	/** The version that the person saw. */
+	assessmentId: z.uuid(),
+	internalPart: z.string(),
+	option: z.enum(OPTION_KINDS),
+	quantity: z.string().regex(/^\d{1,14}(\.\d{1,6})?$/, "must be a number of pieces"),
+	note: z.string().trim().min(1, "say why").max(2_000),
+	/** The decision that counts so far and that this one takes the place of; null = there is none. */
+	replaces: z.uuid().nullable(),
+});
+
+/**
+ * Keeps what a person chose for a part, with the figures as they are. Above the threshold another person has to agree.
+ * @throws AppError `invalid` (no such part or option, or it is not feasible), `forbidden`, `not_found`, `conflict`
+ * (closed; other figures or another decision since the person looked).
+ */
+export async function decide(args: {
+	ctx: ServiceContext;
+	input: z.input<typeof Choice>;
+}): Promise<{ decisionId: string; state: DecisionState }> {
+	const { ctx } = args;
+	const choice = parseInput(Choice, args.input);
+	return ctx.db.transaction(async (tx) => {
+		const decidedBy = await requireDecider(tx, ctx);
+		const newest = await lockSeen(tx, choice);
+		const { part, option } = optionOf(newest.result, choice);
+		await withdrawReplaced(tx, choice);
+		const state = needsApproval(part, option, choice.quantity) ? "awaiting_approval" : "decided";
+		const { replaces, ...chosen } = choice;
+		const [created] = await tx
+			.insert(decision)
+			.values({ ...chosen, state, figures: option, currency: newest.result.reportingCurrency, decidedBy })
+			.returning({ id: decision.id });
+		if (!created) throw new Error("the decision was not inserted");
+		const { internalPart, quantity, note } = choice;
+		const detail = { internalPart, option: option.kind, quantity, note, state, replaces };
+		await audit(tx, ctx, { action: "decision.made", entityType: "decision", entityId: created.id, detail });
+		return { decisionId: created.id, state };
+	});
+}
+
+type Chosen = z.output<typeof Choice>;
+
+/** Locks the alert, so that of two who decide at once the second meets what the first did. */
+async function lockSeen(tx: Queryable, { alertId, assessmentId }: Chosen) {
+	const [found] = await tx
+		.select({ state: alert.state })
+		.from(alert)
+		.where(eq(alert.id, alertId))
+		.for("update");
+	if (!found) throw new AppError("not_found", `There is no alert ${alertId}.`);
+	if (found.state !== "open") throw new AppError("conflict", "The alert is closed.");
+	const newest = await newestVersion(tx, alertId);
+	if (newest.id === assessmentId) return newest;
+	throw new AppError("conflict", "The figures have changed since. Look at the newest ones, then decide.");
+}
+
+function optionOf(result: Assessment, { internalPart, option: kind }: Chosen) {
+	const part = result.parts.find((one) => one.internalPart === internalPart);
+	const option = part?.options.find((one) => one.kind === kind);
+	if (!part || !option) throw new AppError("invalid", `${internalPart} has no option ${kind}.`);
+	if (!option.feasible) throw new AppError("invalid", `${kind} is not feasible: ${option.reason}`);
+	return { part, option };
+}
+
+async function withdrawReplaced(tx: Queryable, { alertId, internalPart, replaces }: Chosen): Promise<void> {
+	const [counting] = await tx
+		.select({ id: decision.id })
+		.from(decision)
+		.where(
+			and(
+				eq(decision.alertId, alertId),
+				eq(decision.internalPart, internalPart),
+				inArray(decision.state, COUNTING_STATES),
+			),
+		);
+	if ((counting?.id ?? null) !== replaces) {
+		throw new AppError("conflict", `Somebody else has decided on ${internalPart} meanwhile.`);
+	}
+	if (counting) await tx.update(decision).set({ state: "withdrawn" }).where(eq(decision.id, counting.id));
+}

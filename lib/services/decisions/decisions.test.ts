@@ -1,0 +1,152 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { importCompany } from "@/db/company/import";
+import { assessment, decision, part, user } from "@/db/schema";
+import type { UserRole } from "@/lib/domain/company";
+import { driftOf } from "@/lib/domain/decision";
+import { assessNotice } from "../alerts/assess";
+import { persistAlert } from "../alerts/persist";
+import { reassessAlert } from "../alerts/reassess";
+import type { ServiceContext } from "../context";
+import { matchNotice } from "../notices/match";
+import { recordNotice } from "../notices/record";
+import { insertDelivery, openServices, reading } from "../testing/fixtures";
+import { decide } from "./decide";
+import { answerDecision, withdrawDecision } from "./settle";
+
+const AS_OF = "2026-11-22";
+const PART = "LFI-120-3311";
+type Person = "buyer" | "second" | "viewer";
+const ROLES: Record<Person, UserRole> = { buyer: "buyer", second: "engineer", viewer: "viewer" };
+
+let services: Awaited<ReturnType<typeof openServices>>;
+let people: Record<Person, ServiceContext>;
+let opened: { alertId: string; assessmentId: string };
+beforeAll(async () => {
+	services = await openServices();
+	const { ctx } = services;
+	await importCompany(ctx.db, "fixtures/company");
+	const as = async (name: Person): Promise<ServiceContext> => {
+		const person = { name, role: ROLES[name], email: `${name}@example.com`, passwordHash: "none" };
+		const [row] = await ctx.db.insert(user).values(person).returning();
+		if (!row) throw new Error("no user");
+		return { ...ctx, actor: { type: "user", userId: row.id } };
+	};
+	people = { buyer: await as("buyer"), second: await as("second"), viewer: await as("viewer") };
+});
+afterAll(() => services.close());
+beforeEach(async () => {
+	const { ctx, sql } = services;
+	await sql`truncate delivery, part_match, decision, audit_entry cascade`;
+	const deliveryId = await insertDelivery(sql);
+	const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading: reading() } });
+	const { partsHit } = await matchNotice({ ctx, input: { noticeId } });
+	const assessed = await assessNotice({ ctx, input: { noticeId, asOf: AS_OF } });
+	opened = await persistAlert({ ctx, input: { noticeId, partsHit, assessed } });
+});
+
+type Over = Partial<Parameters<typeof decide>[0]["input"]>;
+function choose(person: Person, over: Over = {}) {
+	const buy = { internalPart: PART, option: "life_of_need_buy", quantity: "7000" } as const;
+	const input = { ...opened, ...buy, note: "cheapest", replaces: null, ...over };
+	return decide({ ctx: people[person], input });
+}
+const answer = (person: Person, decisionId: string) =>
+	answerDecision({ ctx: people[person], input: { decisionId, answer: "approved", note: "agreed" } });
+const states = async () => (await services.ctx.db.select().from(decision)).map(({ state }) => state).sort();
+const NOTHING: Over = { option: "do_nothing", quantity: "0" };
+
+describe("a decision", () => {
+	it("below the threshold counts at once, with its figures, and is written down", async () => {
+		const { decisionId, state } = await choose("buyer");
+		expect(state).toBe("decided");
+		const [kept] = await services.ctx.db.select().from(decision).where(eq(decision.id, decisionId));
+		expect(kept?.figures).toMatchObject({ kind: "life_of_need_buy", quantity: "7000" });
+		expect(Number(kept?.figures.profitAndLossImpact)).toBeCloseTo(2117.78, 2);
+		const written = await services.sql`select entity_id from audit_entry where action = 'decision.made'`;
+		expect(written).toEqual([{ entity_id: decisionId }]);
+	});
+
+	it("waits for another person when it costs more, or when much more is bought than the option says", async () => {
+		const first = await choose("buyer", NOTHING);
+		expect(first.state).toBe("awaiting_approval");
+		const more = await choose("buyer", { quantity: "700000", replaces: first.decisionId });
+		expect(more.state).toBe("awaiting_approval");
+		expect(await states()).toEqual(["awaiting_approval", "withdrawn"]);
+	});
+
+	it("is refused to a viewer and to whoever is no person", async () => {
+		await expect(choose("viewer")).rejects.toMatchObject({ code: "forbidden" });
+		const input = { ...opened, internalPart: PART, option: "redesign", quantity: "0", note: "x" } as const;
+		const byFunction = decide({ ctx: services.ctx, input: { ...input, replaces: null } });
+		await expect(byFunction).rejects.toMatchObject({ code: "forbidden" });
+	});
+
+	it("is refused for what is not feasible, no such part, and no number", async () => {
+		for (const over of [{ option: "use_stock" }, { internalPart: "NOT-OURS" }, { quantity: "-1" }] as const) {
+			await expect(choose("buyer", over)).rejects.toMatchObject({ code: "invalid" });
+		}
+		expect(await states()).toEqual([]);
+	});
+
+	it("of two people at once counts once; the second is told", async () => {
+		const both = await Promise.allSettled([choose("buyer"), choose("second")]);
+		const lost = both.filter((one) => one.status === "rejected");
+		expect(lost).toMatchObject([{ reason: { code: "conflict" } }]);
+		expect(await states()).toEqual(["decided"]);
+	});
+
+	it("on figures that changed meanwhile is refused, and later drift from its own is told", async () => {
+		const { ctx } = services;
+		const { decisionId } = await choose("buyer");
+		const [before] = await ctx.db.select().from(part).where(eq(part.internalPart, PART));
+		await ctx.db.update(part).set({ onHand: "3250" }).where(eq(part.internalPart, PART));
+		const channel = { channel: "slack", state: "no_channel" } as const;
+		const input = { alertId: opened.alertId, cause: "company_data", asOf: AS_OF, channel } as const;
+		await reassessAlert({ ctx, input });
+		await ctx.db
+			.update(part)
+			.set({ onHand: before?.onHand ?? null })
+			.where(eq(part.internalPart, PART));
+		await expect(choose("second", { replaces: decisionId })).rejects.toMatchObject({ code: "conflict" });
+		const [made] = await ctx.db.select().from(decision).where(eq(decision.id, decisionId));
+		const [first, second] = await ctx.db.select().from(assessment).orderBy(assessment.version);
+		if (!made || !first || !second) throw new Error("not there");
+		expect(driftOf(made.figures, PART, first.result)).toEqual([]);
+		expect(driftOf(made.figures, PART, second.result)).toContainEqual({
+			figure: "quantity",
+			decidedOn: "7000",
+			now: "4750",
+		});
+	});
+});
+
+describe("an approval", () => {
+	it("is another person's: who decided may not, a viewer may not, a second may, once", async () => {
+		const { decisionId } = await choose("buyer", NOTHING);
+		await expect(answer("buyer", decisionId)).rejects.toMatchObject({ code: "forbidden" });
+		await expect(answer("viewer", decisionId)).rejects.toMatchObject({ code: "forbidden" });
+		const both = await Promise.allSettled([answer("second", decisionId), answer("second", decisionId)]);
+		expect(both.filter((one) => one.status === "rejected")).toMatchObject([{ reason: { code: "conflict" } }]);
+		expect(await states()).toEqual(["approved"]);
+	});
+
+	it("is not asked for a decision that counts already, nor for none", async () => {
+		const { decisionId } = await choose("buyer");
+		await expect(answer("second", decisionId)).rejects.toMatchObject({ code: "conflict" });
+		await expect(answer("second", opened.alertId)).rejects.toMatchObject({ code: "not_found" });
+	});
+});
+
+it("a decision that is taken back counts no more, and leaves room for another", async () => {
+	const { decisionId } = await choose("buyer");
+	await expect(withdrawDecision({ ctx: people.viewer, input: { decisionId } })).rejects.toMatchObject({
+		code: "forbidden",
+	});
+	await withdrawDecision({ ctx: people.second, input: { decisionId } });
+	await expect(withdrawDecision({ ctx: people.buyer, input: { decisionId } })).rejects.toMatchObject({
+		code: "conflict",
+	});
+	await choose("second");
+	expect(await states()).toEqual(["decided", "withdrawn"]);
+});

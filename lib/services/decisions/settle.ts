@@ -1,0 +1,72 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Queryable } from "@/db/client";
+import { decision } from "@/db/schema";
+import { COUNTING_STATES } from "@/lib/domain/decision";
+import { AppError } from "@/lib/errors";
+import { audit, type ServiceContext } from "../context";
+import { parseInput } from "../failed-runs/input";
+import { requireDecider } from "./authority";
+
+const Answer = z.object({
+	decisionId: z.uuid(),
+	answer: z.enum(["approved", "refused"]),
+	note: z.string().trim().min(1, "say why").max(2_000),
+});
+
+/**
+ * Agrees to a decision that waits for another person, or refuses it.
+ * @throws AppError `invalid`, `forbidden` (also: one's own decision), `not_found`, `conflict` (it does not wait).
+ */
+export async function answerDecision(args: {
+	ctx: ServiceContext;
+	input: z.input<typeof Answer>;
+}): Promise<void> {
+	const { ctx } = args;
+	const { decisionId, answer, note } = parseInput(Answer, args.input);
+	await ctx.db.transaction(async (tx) => {
+		const approver = await requireDecider(tx, ctx);
+		if ((await decidedBy(tx, decisionId)) === approver) {
+			throw new AppError("forbidden", "Another person has to agree than who decided.");
+		}
+		const [answered] = await tx
+			.update(decision)
+			.set({ state: answer, approver, approvedAt: sql`now()`, approvalNote: note })
+			.where(and(eq(decision.id, decisionId), eq(decision.state, "awaiting_approval")))
+			.returning({ id: decision.id });
+		if (!answered) throw new AppError("conflict", "The decision does not wait for approval any more.");
+		const record = { entityType: "decision", entityId: decisionId, detail: { note } };
+		await audit(tx, ctx, { action: `decision.${answer}`, ...record });
+	});
+}
+
+const Withdrawal = z.object({ decisionId: z.uuid() });
+
+/** Takes a decision back; it stays to be seen. @throws AppError `forbidden`, `not_found`, `conflict` (does not count). */
+export async function withdrawDecision(args: {
+	ctx: ServiceContext;
+	input: z.input<typeof Withdrawal>;
+}): Promise<void> {
+	const { ctx } = args;
+	const { decisionId } = parseInput(Withdrawal, args.input);
+	await ctx.db.transaction(async (tx) => {
+		await requireDecider(tx, ctx);
+		await decidedBy(tx, decisionId);
+		const [withdrawn] = await tx
+			.update(decision)
+			.set({ state: "withdrawn" })
+			.where(and(eq(decision.id, decisionId), inArray(decision.state, COUNTING_STATES)))
+			.returning({ id: decision.id });
+		if (!withdrawn) throw new AppError("conflict", "The decision does not count any more.");
+		await audit(tx, ctx, { action: "decision.withdrawn", entityType: "decision", entityId: decisionId });
+	});
+}
+
+async function decidedBy(tx: Queryable, decisionId: string): Promise<string> {
+	const [found] = await tx
+		.select({ decidedBy: decision.decidedBy })
+		.from(decision)
+		.where(eq(decision.id, decisionId));
+	if (!found) throw new AppError("not_found", `There is no decision ${decisionId}.`);
+	return found.decidedBy;
+}
