@@ -36,6 +36,8 @@ it.each([
 	["INNGEST_SIGNING_KEY", "", "is missing"],
 	["INNGEST_SIGNING_KEY", "signkey-prod-xyz", "signkey-prod-<hex>"],
 	["LOG_LEVEL", "loud", "one of trace"],
+	["LLM_PROVIDER", "elsewhere", "openai-compatible"],
+	["LLM_BASE_URL", "http://models.example/v1", "https://"],
 	["INNGEST_CONSOLE_URL", "inngest.example", "own console"],
 	["NOTIFY_SLACK_WEBHOOK_URL", "http://hooks.slack.com/services/T0/B0/X", "https://"],
 ])("refuses %s=%j by name and says what it should hold", async (name, value, words) => {
@@ -55,4 +57,12 @@ it("asks for no keys in development mode", async () => {
 	for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"]) vi.stubEnv(name, "");
 	vi.stubEnv("INNGEST_DEV", "1");
 	expect((await load()).env.INNGEST_DEV).toBe("1");
+});
+
+it("asks for a model's address and name where one is to be used, and for prices where a budget is to be kept", async () => {
+	vi.stubEnv("LLM_PROVIDER", "openai-compatible");
+	vi.stubEnv("LLM_BUDGET_USD_PER_DAY", "5");
+	const failure = expect(load()).rejects;
+	for (const name of ["LLM_BASE_URL", "LLM_MODEL", "LLM_PRICE_INPUT", "LLM_PRICE_OUTPUT"])
+		await failure.toThrow(`${name} is missing`);
 });

@@ -73,6 +73,26 @@ export const env = createEnv({
 			.int()
 			.min(1)
 			.default(500),
+		LLM_PROVIDER: z
+			.enum(["openai-compatible"], { error: "should be openai-compatible, or be left out" })
+			.optional(),
+		LLM_BASE_URL: url("the address of an OpenAI-compatible API", "http://127.0.0.1:11434/v1")
+			.refine(isPrivateEnough, { error: "should begin with https://, except on this machine" })
+			.optional(),
+		LLM_API_KEY: z.string().min(1).optional(),
+		LLM_MODEL: z.string().min(1).optional(),
+		LLM_TIMEOUT_MS: z.coerce
+			.number({ error: "should be a number of milliseconds, for example 120000" })
+			.int()
+			.min(1_000)
+			.max(600_000)
+			.default(120_000),
+		LLM_BUDGET_USD_PER_DAY: z.coerce
+			.number({ error: "should be an amount, for example 5" })
+			.min(0)
+			.optional(),
+		LLM_PRICE_INPUT: z.coerce.number({ error: "should be USD per million tokens" }).min(0).optional(),
+		LLM_PRICE_OUTPUT: z.coerce.number({ error: "should be USD per million tokens" }).min(0).optional(),
 		RELAY_RECONCILE_AFTER_SECONDS: z.coerce
 			.number({ error: "should be a number of seconds, for example 900" })
 			.int()
@@ -90,6 +110,21 @@ export const env = createEnv({
 	emptyStringAsUndefined: true,
 	createFinalSchema: (shape) =>
 		z.object(shape).superRefine((values, context) => {
+			const needs = (
+				name: "LLM_BASE_URL" | "LLM_MODEL" | "LLM_PRICE_INPUT" | "LLM_PRICE_OUTPUT",
+				why: string,
+			) => {
+				if (values[name] !== undefined) return;
+				context.addIssue({ code: "custom", path: [name], message: `is missing: ${why}` });
+			};
+			if (values.LLM_PROVIDER) {
+				needs("LLM_BASE_URL", "the address of the model that LLM_PROVIDER asks for");
+				needs("LLM_MODEL", "the name of the model that LLM_PROVIDER asks for");
+			}
+			if (values.LLM_PROVIDER && values.LLM_BUDGET_USD_PER_DAY !== undefined) {
+				needs("LLM_PRICE_INPUT", "LLM_BUDGET_USD_PER_DAY cannot be kept without prices");
+				needs("LLM_PRICE_OUTPUT", "LLM_BUDGET_USD_PER_DAY cannot be kept without prices");
+			}
 			if (inngestDevelopment(values.INNGEST_DEV)) return;
 			for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const) {
 				if (values[name]) continue;

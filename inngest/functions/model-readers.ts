@@ -1,0 +1,8 @@
+import { modelSettings } from "./model-settings";
+import { modelReader } from "./read-with-model";
+import { modelReadingRetrier } from "./retry-model-readings";
+
+/** The functions that call a model where one is set, else none. */
+export const modelReaders = modelSettings
+	? [modelReader(modelSettings), modelReadingRetrier(modelSettings)]
+	: [];
