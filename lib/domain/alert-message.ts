@@ -26,7 +26,7 @@ export function composeAlertMessage(input: AlertMessageInput): AlertMessage {
 		{ type: "header", text: { type: "plain_text", text: shorten(input.headline, HEADER_LENGTH) } },
 		{
 			type: "section",
-			fields: figures(assessment).map(([name, value]) => mrkdwn(`*${name}*\n${plain(value)}`)),
+			fields: figures(input).map(([name, value]) => mrkdwn(`*${name}*\n${plain(value)}`)),
 		},
 	];
 	const parts = recommendations(assessment);
@@ -41,8 +41,21 @@ export function composeAlertMessage(input: AlertMessageInput): AlertMessage {
 	return { text: `${plain(input.headline)} ${input.url}`, blocks };
 }
 
-function figures(assessment: Assessment): [string, string][] {
+/** Nothing is hit for certain, and a person has yet to say whether that is so: then no figure may reassure. */
+function isUndecided({ assessment, needsReview }: AlertMessageInput): boolean {
+	return assessment.parts.length === 0 && (needsReview || assessment.possible !== null);
+}
+
+function figures(input: AlertMessageInput): [string, string][] {
+	const { assessment } = input;
 	const { asOf, reportingCurrency: currency } = assessment;
+	if (isUndecided(input)) {
+		const lastOrder = assessment.lastOrderDate ?? "not known";
+		return [
+			["Last order date", lastOrder],
+			["Margin at risk", "not known until a person has looked"],
+		];
+	}
 	const dated = (day: string | null, none: string) =>
 		day ? `${day} (${fromToday(daysBetween(asOf, day))})` : none;
 	return [

@@ -82,6 +82,20 @@ export const NOTICE_FIELDS = [
 ] as const;
 export type NoticeField = (typeof NOTICE_FIELDS)[number];
 
+/** What else a notice says; evidence names these fields as here. */
+export const DETAIL_FIELDS = [
+	"supersedes",
+	"withdraws",
+	"contact.name",
+	"contact.email",
+	"contact.phone",
+	"terms.ncnr",
+	"terms.minimumOrder",
+	"terms.allocation",
+	"links",
+] as const;
+export type DetailField = (typeof DETAIL_FIELDS)[number];
+
 /** Fields of one line; evidence names them `parts.<index>.<field>`, the index counted from 0. */
 export const PART_FIELDS = [
 	"mpn",
@@ -90,9 +104,11 @@ export const PART_FIELDS = [
 	"lastOrderDate",
 	"lastShipDate",
 	"noLastOrder",
+	"replacementNote",
+	"customerPartNumber",
 ] as const;
 export type PartField = (typeof PART_FIELDS)[number];
-export type EvidenceField = NoticeField | `parts.${number}.${PartField}`;
+export type EvidenceField = NoticeField | DetailField | `parts.${number}.${PartField}`;
 
 /** The words that prove a value. `quote` is verbatim in the source. */
 export type Evidence = {
@@ -104,6 +120,16 @@ export type Evidence = {
 	page: string | null;
 	/** The rule that found it. */
 	method: string;
+	/** The value that the quote proves. */
+	value?: string | null;
+	/** Characters of the text of `source` (`textOf`): `start <= … < end`; null where the quote stands in no one place. */
+	start?: number | null;
+	end?: number | null;
+	/** 0 to 1: how often values found this way are right; see docs/reading.md. */
+	confidence?: number | null;
+	/** False: it competed and was not taken; `reason` says why. */
+	isChosen?: boolean;
+	reason?: string | null;
 };
 
 export type NoticePart = {
@@ -116,6 +142,10 @@ export type NoticePart = {
 	lastShipDate: string | null;
 	/** The line can no longer be ordered, whatever the notice says. */
 	noLastOrder: boolean;
+	/** What the notice says of the replacement ("pin compatible"), as printed. */
+	replacementNote?: string | null;
+	/** The customer's own number, where the notice is made out to it. */
+	customerPartNumber?: string | null;
 };
 
 export type NoticeFacts = {
@@ -134,13 +164,24 @@ export type NoticeFacts = {
 	responseDueDate: string | null;
 };
 
-/** One reading of one delivery: facts, lines and a quote for every value. */
-export type NoticeReading = NoticeFacts & {
-	parts: NoticePart[];
-	evidence: Evidence[];
-	needsReview: boolean;
-	reviewReasons: ReviewReason[];
+export type NoticeDetails = {
+	/** Numbers of the notices that this one replaces. */
+	supersedes: string[];
+	/** Numbers of the notices that this one takes back. */
+	withdraws: string[];
+	contact: NoticeContact | null;
+	terms: NoticeTerms | null;
+	links: string[];
 };
+
+/** One reading of one delivery: facts, details, lines and a quote for every value. */
+export type NoticeReading = NoticeFacts &
+	Partial<NoticeDetails> & {
+		parts: NoticePart[];
+		evidence: Evidence[];
+		needsReview: boolean;
+		reviewReasons: ReviewReason[];
+	};
 
 /** Silence about parts that nobody read must not look like an all-clear. */
 export function isListUnread(notice: {

@@ -89,6 +89,7 @@ const REAL_HASH = /#(PBF|TR|TRM|TRPBF|TRMPBF|W|WTRPBF|3ZZTRPBF|YBF|MPBF)\b/i;
 export function hasWildcard(part: string): boolean {
 	const value = cleanPartNumber(part).replace(REAL_HASH, "");
 	if (/[$*?#]|…|\.\.\.?$/.test(value)) return true;
+	if (/^\d[\d.\-/ ]{2,}x[\dx.\-/ ]*$/i.test(value)) return true;
 	const lettersAround = /[A-Z]/.test(value) && !/[a-wyz]/.test(value);
 	return (lettersAround && /x/.test(value)) || /X{2,}$|X{3,}/.test(value);
 }

@@ -7,7 +7,10 @@ import type {
 	NoticePart,
 	NoticeReading,
 	NoticeType,
+	PartField,
 } from "@/lib/domain/notice";
+import { rivals } from "@/lib/reading/competing";
+import { confidenceOf } from "@/lib/reading/confidence";
 import { chooseDates } from "@/lib/reading/rules/choose-dates";
 import { type Finding, heaviest } from "@/lib/reading/rules/finding";
 import type { Findings } from "@/lib/reading/rules/findings";
@@ -35,11 +38,15 @@ export function decide(found: Findings, today: string): NoticeReading {
 	const facts: NoticeFacts = { ...NO_FACTS };
 	const parts = partsOf(found, found.kind);
 	facts.type = typeOf(found.kind.value as NoticeType, parts);
-	evidence.push(proof("type", found.kind));
-	const take = (field: Exclude<NoticeField, "type" | "manufacturer">, finding: Finding | null) => {
+	evidence.push({ ...proof("type", found.kind), value: facts.type });
+	const take = (
+		field: Exclude<NoticeField, "type" | "manufacturer">,
+		finding: Finding | null,
+		isContested = false,
+	) => {
 		if (!finding) return;
 		facts[field] = finding.value;
-		evidence.push(proof(field, finding));
+		evidence.push(proof(field, finding, isContested));
 	};
 	if (found.maker) {
 		facts.manufacturer = found.maker.value;
@@ -51,11 +58,15 @@ export function decide(found: Findings, today: string): NoticeReading {
 	take("revision", revisionOf(found, number));
 	take("title", heaviest(found.titles));
 	const dates = chooseDates(found, facts.type);
-	for (const finding of dates.chosen) take(finding.field as "issueDate", finding);
+	for (const finding of dates.chosen)
+		take(finding.field as "issueDate", finding, dates.conflicts.includes(finding.field));
 	liftCommonDates(found.lines, facts, evidence);
 	addPartEvidence(found.lines, parts, facts, evidence);
-	const reasons = reviewReasons(found, { facts, parts, dates }, today);
-	return { ...facts, parts, evidence, needsReview: reasons.length > 0, reviewReasons: reasons };
+	for (const detail of found.details.proofs) evidence.push(proof(detail.field, detail));
+	const reasons = reviewReasons(found, { facts, parts, dates, evidence }, today);
+	evidence.push(...rivals(found, facts, dates));
+	const { details } = found.details;
+	return { ...facts, ...details, parts, evidence, needsReview: reasons.length > 0, reviewReasons: reasons };
 }
 
 function noNotice(found: Findings): NoticeReading {
@@ -63,8 +74,10 @@ function noNotice(found: Findings): NoticeReading {
 	return { ...NO_FACTS, parts: [], evidence: [], needsReview: reasons.length > 0, reviewReasons: reasons };
 }
 
-function proof(field: EvidenceField, at: Omit<Finding, "field" | "value" | "weight">): Evidence {
-	return { field, quote: at.quote, source: at.source, page: at.place, method: at.method };
+function proof(field: EvidenceField, at: Omit<Finding, "field" | "weight">, isContested = false): Evidence {
+	const { value, quote, source, place, method } = at;
+	const confidence = confidenceOf(method, isContested);
+	return { field, value, quote, source, page: place, method, confidence, isChosen: true };
 }
 
 /** A revision refers to its own number; a withdrawal refers to the number that it takes back. */
@@ -106,6 +119,8 @@ function partsOf(found: Findings, kind: Finding): NoticePart[] {
 			lastOrderDate: null,
 			lastShipDate: null,
 			noLastOrder: line.noLastOrder !== null && disposition === "discontinued",
+			replacementNote: line.replacementNote?.value ?? null,
+			customerPartNumber: line.customerPartNumber?.value ?? null,
 		};
 	});
 }
@@ -141,14 +156,13 @@ function addPartEvidence(
 	for (const [index, line] of lines.entries()) {
 		const part = parts[index];
 		if (!part) continue;
-		const add = (
-			field: "disposition" | "replacement" | "lastOrderDate" | "lastShipDate" | "noLastOrder",
-			quoted: Quoted | null,
-		) => {
+		const add = (field: PartField, quoted: Quoted | null) => {
 			if (quoted) evidence.push(proof(`parts.${index}.${field}`, quoted));
 		};
-		evidence.push(proof(`parts.${index}.mpn`, line));
+		evidence.push(proof(`parts.${index}.mpn`, { ...line, value: line.mpn }));
 		add("replacement", line.replacement);
+		add("replacementNote", line.replacementNote);
+		add("customerPartNumber", line.customerPartNumber);
 		if (line.dispositionQuote && line.disposition === part.disposition)
 			add("disposition", line.dispositionQuote);
 		if (part.noLastOrder) add("noLastOrder", line.noLastOrder);

@@ -3,7 +3,9 @@ import type { KnownManufacturer } from "@/lib/domain/manufacturers";
 import type { NoticeReading, ReviewReason } from "@/lib/domain/notice";
 import { decide } from "@/lib/reading/arbiter";
 import { type Document, type Source, sourceText } from "@/lib/reading/document/document";
+import { located } from "@/lib/reading/locate";
 import { type DateFindings, datesOfLabels, datesOfProse } from "@/lib/reading/rules/dates";
+import { readDetails } from "@/lib/reading/rules/details";
 import {
 	type Finding,
 	type ReadingContext,
@@ -13,21 +15,22 @@ import {
 } from "@/lib/reading/rules/finding";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { chooseKind, readKind } from "@/lib/reading/rules/kind";
-import { type LabelledValue, labelledValues } from "@/lib/reading/rules/labelled";
+import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { readMaker } from "@/lib/reading/rules/maker";
 import { pointsElsewhere, statedCount } from "@/lib/reading/rules/missing";
 import { GUESSED, readNumber } from "@/lib/reading/rules/number";
 import { readParts } from "@/lib/reading/rules/parts";
-import { partsTablesOf } from "@/lib/reading/rules/parts-table";
+import { firstNotice, labelledOf } from "@/lib/reading/rules/several";
 import { unitsOf } from "@/lib/reading/rules/units";
 import { readable } from "@/lib/reading/text";
 
 /** Applies all rules to one document. */
 export function readDocument(
-	document: Document,
+	whole: Document,
 	manufacturers: readonly KnownManufacturer[],
 	today: string,
 ): NoticeReading {
+	const { document, others } = firstNotice(whole);
 	const sources = readableSources(document);
 	const context: ReadingContext = { document, manufacturers, numericOrder: numericOrders(sources) };
 	const units = new Map(sources.map((source) => [source, unitsOf(source)] as const));
@@ -35,8 +38,9 @@ export function readDocument(
 	const reasons = new Set<ReviewReason>(document.reasons);
 	if (document.sources.some((source) => addressesProgram(sourceText(source))))
 		reasons.add("prompt_injection");
+	if (others.length > 0) reasons.add("several_notices");
 
-	const { numbers, revisions, referred } = readNumber(context, labelled);
+	const { numbers, revisions, referred, references } = readNumber(context, labelled);
 	const dates: DateFindings = { days: [], vague: [], relative: [] };
 	for (const source of sources) {
 		for (const read of [
@@ -66,7 +70,7 @@ export function readDocument(
 		allText,
 		document.automaticReply,
 	);
-	return decide(
+	const reading = decide(
 		{
 			kind,
 			maker: readMaker(context, labelled),
@@ -81,14 +85,12 @@ export function readDocument(
 			listElsewhere: pointsElsewhere(units, labelled),
 			statedCount: statedCount(document, units),
 			attachments: document.attachments,
+			details: readDetails(sources, units, labelled, references),
+			others,
 		},
 		today,
 	);
-}
-
-function labelledOf(source: Source): LabelledValue[] {
-	const tables = new Set(partsTablesOf(source).map((parts) => parts.table));
-	return labelledValues(source, (table) => tables.has(table));
+	return { ...reading, evidence: located(reading.evidence, whole) };
 }
 
 /** Languages that write the day first; English does either. */

@@ -30,6 +30,15 @@ export function readable(text: string): string {
 	return plain.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
+const TRADITIONAL = "號產訂購單發貨備註變無編標題廠製採買後終換薦實應機種類間時應員稱價數據報";
+const SIMPLIFIED = "号产订购单发货备注变无编标题厂制采买后终换荐实应机种类间时应员称价数据报";
+
+/** Traditional Chinese characters of notices as simplified ones; the same length. */
+export function simplified(text: string): string {
+	if (!/[\u4E00-\u9FFF]/.test(text)) return text;
+	return [...text].map((sign) => SIMPLIFIED[TRADITIONAL.indexOf(sign)] ?? sign).join("");
+}
+
 const LIGATURES = ["ti", "fi", "fl", "ff", "ffi", "tt"];
 const LIGATURE_WORDS = new Set(
 	(
@@ -96,6 +105,7 @@ function endsLine(line: string, after: string, longest: number): boolean {
 	const ended = line.trimEnd();
 	const next = after.trimStart();
 	if (ended === "" || ended.endsWith(":")) return true;
-	if (/^\p{L}[^:.]{2,70}[:：](\s|$)/u.test(next) && /[:：]/.test(ended)) return true;
+	if (/^\p{L}[^:：.]{1,70}(?::(\s|$)|：)/u.test(next) && /[:：]/.test(ended)) return true;
+	if (/^(?:[・•●■◆▪]|[*–-]\s)/.test(next)) return true;
 	return ended.length < longest * 0.6 && /^[\p{Lu}\d•*-]/u.test(next);
 }

@@ -108,12 +108,17 @@ export type Steps = {
 	uncertainty: PartExposure["uncertainty"];
 };
 
+/** Whether an approved source is met for certain; false: only `possible` ones, and no figure says anything yet. */
+type Matched = { matched: boolean };
+
 /** The assessment and, where exactly one internal part is hit, its steps beside it; else they are in `parts`. */
-export function whatIfAnswer(assessment: Assessment): Assessment & Partial<Steps> {
+export function whatIfAnswer(assessment: Assessment): Assessment & Matched & Partial<Steps> {
 	const [part, ...others] = assessment.parts;
-	if (!part || others.length > 0) return assessment;
+	const matched = part !== undefined;
+	if (!part || others.length > 0) return { ...assessment, matched };
 	return {
 		...assessment,
+		matched,
 		internalPart: part.internalPart,
 		usage: part.usedIn,
 		demand: { total: part.demandToEndOfNeed, byMonth: part.demandByMonth },

@@ -78,6 +78,14 @@ export function blockText(block: Block): string {
 	return block.rows.map((row) => row.map((cell) => cell.text).join("\t")).join("\n");
 }
 
+/** The text that offsets of evidence count in: all that stands under one source name, in the document's order. */
+export function textOf(document: Document, name: string): string {
+	return document.sources
+		.filter((source) => source.name === name)
+		.map(sourceText)
+		.join("\n");
+}
+
 export function sourceText(source: Source): string {
 	return source.blocks.map(blockText).join("\n");
 }

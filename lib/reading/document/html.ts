@@ -1,6 +1,12 @@
 import { getElementsByTagName, textContent } from "domutils";
 import { Parser, parseDocument } from "htmlparser2";
-import { type Block, type Cell, type TableBlock, textBlock } from "@/lib/reading/document/document";
+import {
+	type Block,
+	type Cell,
+	type TableBlock,
+	type TextBlock,
+	textBlock,
+} from "@/lib/reading/document/document";
 import {
 	isUnseen,
 	type Look,
@@ -185,8 +191,17 @@ class HtmlWalk {
 		inner.children(cell.childNodes, lookOf(cell.name, cell.attribs, rowLook, this.rules));
 		inner.flush();
 		this.hidden.push(...inner.hidden);
-		return inner.blocks.map((block) => (block.kind === "text" ? block.text : "")).join("\n");
+		return inner.blocks.map((block) => (block.kind === "text" ? standing(block) : "")).join("\n");
 	}
+}
+
+/** What a cell says once its crossed-out words are left out. */
+function standing({ text, struck }: TextBlock): string {
+	const kept = struck.reduceRight(
+		(rest, [from, to]) => rest.slice(0, Math.max(from, 0)) + rest.slice(to),
+		text,
+	);
+	return kept.trim();
 }
 
 /** Widest span that a cell may claim. */

@@ -62,7 +62,7 @@ describe("a mail inside a mail", () => {
 		const document = await readMail(mail(BUYER, { text: "Two notices.", files }));
 		expect(saying(document, "notice")).toContain(WORDS);
 		expect(saying(document, "earlier")).toContain(WORDS.replace("4711", "4712"));
-		expect([...document.reasons]).toEqual(["unreadable_attachment"]);
+		expect([...document.reasons]).toEqual(["several_notices"]);
 	});
 
 	it("that is no notice is kept and changes nothing", async () => {

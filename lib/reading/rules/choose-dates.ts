@@ -40,6 +40,7 @@ export function chooseDates(found: Findings, type: NoticeType): ChosenDates {
 		}
 	}
 	if (type === "withdrawal" || type === "reinstatement") {
+		result.conflicts = result.conflicts.filter((field) => field === "issueDate");
 		result.chosen = result.chosen.filter(
 			(finding) => finding.field !== "lastOrderDate" && finding.field !== "lastShipDate",
 		);

@@ -1,5 +1,5 @@
 import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
-import { readable, repairLigatures, sentences } from "@/lib/reading/text";
+import { readable, repairLigatures, sentences, simplified } from "@/lib/reading/text";
 
 export type ColumnRole =
 	| "part"
@@ -18,7 +18,21 @@ export type ColumnRole =
 export type Column = { role: ColumnRole; rank: number; head: string };
 
 const CUSTOMER =
-	/customer|\bcust\b|\byours?\b|alias|internal|in-?house|\bcpn\b|kunden|client|cliente|お客様|貴社|客户|客戶|distributor|order no|sku\b|brightwater|stock code/iu;
+	/customer|\bcust\b|\byours?\b|\bihre?\b|\bvotre\b|\bvostr[oa]\b|\bsu (referencia|código|ref)|alias|internal|in-?house|\bcpn\b|kunden|client|cliente|お客様|貴社|客户|客戶|distributor|order no|sku\b|brightwater|stock code/iu;
+/** The buyer's own number, not the maker's alias and not a distributor's order code. */
+const CUSTOMERS_OWN =
+	/customer('?s)? (part|item|material|product|p\/?n|no|number|ref|code)|\bcust\b|\byour (part|item|material|p\/?n|no|number|ref|code|article)|\bcpn\b|kunden\w*(nummer|nr|nummern)|kundenartikel|\bihre?\b.*(nr|nummer)|(référence|code|n°) client|votre (référence|code)|(referencia|código) (de(l)? )?cliente|su referencia|codice cliente|vostro codice|お客様|貴社|客户(料号|编号|型号)|客戶/iu;
+const REPLACEMENT_NOTE =
+	/(pin|footprint|form|fit).*compatib|compatib\w*|(replac|substitut|alternat|ersatz|nachfolge|remplac|sustitu|sostitu)\w*.*(comment|note|remark|hinweis|bemerkung|observa)|代替品?備考|端子互換/iu;
+
+export function isCustomersOwn(head: string): boolean {
+	return CUSTOMERS_OWN.test(head) && !/alias|drawing/i.test(head);
+}
+
+export function isReplacementNote(head: string): boolean {
+	return REPLACEMENT_NOTE.test(head);
+}
+
 const REPLACEMENT =
 	/replac\w*|substitut\w*|alternat\w*|successor|suggest\w*|recommend\w*|equivalent|\bcross\b|migrat\w*|upgrade|look at|new (part|product|device|type|model|p\/n|pn|mpn|ordering|order|version|number|opn)|^new$|^to( part.*)?$|^after( change)?$|ersatz|nachfolge\w*|alternativ|remplac\w*|sustitu\w*|reemplazo|sostitut\w*|代替|後継|推奨|新品番|替代|替换|替換|推荐/iu;
 const NOT_REPLACEMENT_PART =
@@ -54,6 +68,13 @@ const NOT_A_PART_COLUMN =
 const LONGEST_HEAD = 70;
 
 export function columnOf(printed: string): Column {
+	const column = columnAsPrinted(printed);
+	if (column.role !== "other") return column;
+	const simple = simplified(printed);
+	return simple === printed ? column : { ...columnAsPrinted(simple), head: column.head };
+}
+
+function columnAsPrinted(printed: string): Column {
 	if (printed.length > LONGEST_HEAD * 2) return { role: "other", rank: 0, head: "" };
 	const head = repairLigatures(readable(printed).replace(/ +/g, " ").trim());
 	const column = (role: ColumnRole, rank = 0): Column => ({ role, rank, head });
@@ -76,7 +97,12 @@ export function columnOf(printed: string): Column {
 	) {
 		return column(/previous|old|before|prior/i.test(key) ? "other" : "status");
 	}
-	if (/comment|remark|note|bemerkung|hinweis|commentaire|nota|備考|备注/iu.test(key)) return column("note");
+	if (
+		/comment|remark|note|bemerkung|anmerkung|hinweis|commentaire|nota|observa|osserva|備考|备注|说明/iu.test(
+			key,
+		)
+	)
+		return column("note");
 	if (FAMILY.test(key)) return column("family");
 	const rank = NOT_A_PART_COLUMN.test(key)
 		? undefined

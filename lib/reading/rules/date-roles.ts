@@ -21,7 +21,7 @@ const RESPONSE =
 const EFFECTIVE =
 	/\beffective\b|implement\w*|take[s]? effect|in force|introduc\w*|change[ -]?over|switch(ed|ing)( ?over)?\b|switch-?over|converted|first (shipments?|deliver\w*) of|start(s|ing)? (of )?(deliver|ship)\w*|new (versions?|product|material|parts?)|changed (product|material|parts?|devices?)|gültig|wirksam|umgestellt|umstellung|entrée en vigueur|à compter du|en vigor|decorrenza|実施|適用|生效|实施/giu;
 const ISSUE =
-	/\b(issued|dated|published|released|announced|announcement|notified|notification|notice)\b|veröffentlicht|vom\b|publié|émis|emessa|fecha de|発行|发布/giu;
+	/\b(issued|dated|published|released|announced|announcement|notified|notification|notice)\b|veröffentlicht|vom\b|publié|émis|emessa|fecha de|\b(avis|aviso|notificaci[oó]n|comunicazione|notifica|mitteilung|abkündigung)\b|発行|通知|发布/giu;
 const OTHER =
 	/\bsamples?\b|qualif\w*|reliability|certificat\w*|founded|since|\bprices?\b|seminar|exhibition|holiday|datasheet|revision \w+ of|rev\.? ?\w+ of|replac\w*|supersed\w*|next update|last (updated|modified|revised)|muster\b|échantillon\w*/giu;
 

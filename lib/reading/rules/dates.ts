@@ -35,15 +35,13 @@ type Place = Pick<Finding, "quote" | "source" | "place" | "method" | "weight">;
 /** Puts one date where it belongs: a day, a vague statement, or a count from another day. */
 function add(into: DateFindings, field: NoticeField, mention: DateMention, place: Place): void {
 	if (mention.kind === "day") into.days.push({ field, value: mention.day, ...place });
-	else if (mention.kind === "ambiguous")
-		into.vague.push({ field, reason: "ambiguous_date", quote: place.quote, weight: place.weight });
-	else if (mention.kind === "period")
-		into.vague.push({ field, reason: "imprecise_date", quote: place.quote, weight: place.weight });
+	else if (mention.kind === "ambiguous") into.vague.push({ field, reason: "ambiguous_date", ...place });
+	else if (mention.kind === "period") into.vague.push({ field, reason: "imprecise_date", ...place });
 	else if (mention.from !== "receipt" && (mention.from !== "unstated" || field === "responseDueDate")) {
 		const from = mention.from === "lastOrder" ? "lastOrder" : "notice";
 		into.relative.push({ field, amount: mention.amount, unit: mention.unit, from, ...place });
 	} else if (field === "lastOrderDate" || field === "lastShipDate") {
-		into.vague.push({ field, reason: "imprecise_date", quote: place.quote, weight: place.weight });
+		into.vague.push({ field, reason: "imprecise_date", ...place });
 	}
 }
 

@@ -20,6 +20,9 @@ export type VagueDate = {
 	field: NoticeField;
 	reason: "ambiguous_date" | "imprecise_date";
 	quote: string;
+	source: string;
+	place: Place;
+	method: string;
 	weight: number;
 };
 

@@ -1,8 +1,10 @@
 import type { ReviewReason } from "@/lib/domain/notice";
 import type { DateFindings } from "@/lib/reading/rules/dates";
+import type { DetailFindings } from "@/lib/reading/rules/details";
 import type { Finding } from "@/lib/reading/rules/finding";
 import type { MakerFinding } from "@/lib/reading/rules/maker";
 import type { PartLine } from "@/lib/reading/rules/part-line";
+import type { FirstNotice } from "@/lib/reading/rules/several";
 
 /** All that the rules found in one delivery. */
 export type Findings = {
@@ -20,4 +22,7 @@ export type Findings = {
 	listElsewhere: { any: boolean; whole: boolean };
 	statedCount: number | null;
 	attachments: number;
+	details: DetailFindings;
+	/** Numbers of further notices in the same delivery, which were not read. */
+	others: FirstNotice["others"];
 };

@@ -107,6 +107,8 @@ function isWithdrawal(plain: string): boolean {
 const NO_NOTICE =
 	/newsletter|web ?seminar|webinar|unsubscribe from (all )?(our )?(news|marketing)|stock offer|special offer|\boffers?\b|price (increase|adjustment|list|change)|quotation|\bquote\b|order (confirmation|acknowledg\w*)|invoice|shipping confirmation|delivery note|out of (the )?office|meeting invit|survey|trade (fair|show)|preiserhöhung|auftragsbestätigung|rechnung|angebot|job|vacanc/giu;
 
+const CHANGE_NOTICE = /change (notice|notification)|\b[a-z]?pcn\b/i;
+
 /** The type by weight of words. Kinds of the lines, where they are known, decide before this. */
 export function chooseKind(
 	found: KindFindings,
@@ -134,6 +136,7 @@ export function chooseKind(
 	if (discontinued) return discontinued;
 	const advisory = best("advisory");
 	const change = best("change");
-	if (advisory && (!change || advisory.weight > change.weight)) return advisory;
+	const isNamedChange = change !== undefined && CHANGE_NOTICE.test(change.quote);
+	if (advisory && (!change || advisory.weight > change.weight - (isNamedChange ? 0 : 1))) return advisory;
 	return change ?? null;
 }

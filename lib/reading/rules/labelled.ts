@@ -1,3 +1,5 @@
+import { findDates } from "@/lib/domain/dates";
+import { looksLikePart } from "@/lib/domain/part-number";
 import type { Place, Source, TableBlock } from "@/lib/reading/document/document";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { type LabelMeaning, meaningOfLabel, orderAndShip } from "@/lib/reading/rules/labels";
@@ -14,40 +16,59 @@ export type LabelledValue = {
 	place: Place;
 	structured: boolean;
 	furniture: boolean;
+	/** Block of the source that it stands in, counted from 0. */
+	block: number;
 };
+
+type Value = Omit<LabelledValue, "block">;
 
 export function labelledValues(
 	source: Source,
 	isPartsTable: (table: TableBlock) => boolean,
 ): LabelledValue[] {
 	const section = new Section();
-	return source.blocks.flatMap((block, index): LabelledValue[] => {
-		if (block.kind === "field") {
-			const meaning = meaningOfLabel(block.label);
-			return meaning
-				? [
-						{
-							meaning,
-							label: block.label,
-							value: block.meaning ?? block.value,
-							quote: block.value,
-							place: block.place,
-							structured: true,
-							furniture: false,
-						},
-					]
-				: [];
-		}
-		if (block.kind === "table") return isVoidTable(block) || isPartsTable(block) ? [] : inTable(block);
-		const next = source.blocks[index + 1];
-		return inText(
-			block.text,
-			block.place,
-			block.furniture,
-			next?.kind === "text" ? next.text : null,
-			section,
-		);
-	});
+	return source.blocks.flatMap((_, index) =>
+		valuesOf(source, index, section, isPartsTable).map((value) => ({ ...value, block: index })),
+	);
+}
+
+function valuesOf(
+	source: Source,
+	index: number,
+	section: Section,
+	isPartsTable: (table: TableBlock) => boolean,
+): Value[] {
+	const block = source.blocks[index];
+	if (!block) return [];
+	if (block.kind === "field") {
+		const meaning = meaningOfLabel(block.label);
+		return meaning
+			? [
+					{
+						meaning,
+						label: block.label,
+						value: block.meaning ?? block.value,
+						quote: block.value,
+						place: block.place,
+						structured: true,
+						furniture: false,
+					},
+				]
+			: [];
+	}
+	if (block.kind === "table") return isVoidTable(block) || isPartsTable(block) ? [] : inTable(block);
+	return inText(block.text, block.place, block.furniture, () => linesBelow(source, index), section);
+}
+
+/** Blocks below a label that its value may go on in. */
+const MOST_BELOW = 60;
+
+function linesBelow(source: Source, index: number): string[] {
+	const below = source.blocks.slice(index + 1, index + 1 + MOST_BELOW);
+	const end = below.findIndex((block) => block.kind !== "text");
+	return below
+		.slice(0, end < 0 ? below.length : end)
+		.flatMap((block) => (block.kind === "text" ? block.text.split("\n") : []));
 }
 
 function meaningOf(label: string): LabelledValue["meaning"] | null {
@@ -57,13 +78,13 @@ function meaningOf(label: string): LabelledValue["meaning"] | null {
 const OLD_COLUMN =
 	/^(old|previous|former|was|before|initial|original|bisher|alt|ancien|precedente|anterior|旧|変更前)/iu;
 
-function inTable(table: TableBlock): LabelledValue[] {
+function inTable(table: TableBlock): Value[] {
 	const below = headOverValues(table);
 	if (below.length > 0) return below;
 	const head = table.rows[0]?.map((cell) => cell.text.trim()) ?? [];
 	return table.rows.flatMap((row) =>
-		row.flatMap((cell, x): LabelledValue[] => {
-			const own = inText(cell.text, cell.place, false, null);
+		row.flatMap((cell, x): Value[] => {
+			const own = inText(cell.text, cell.place, false, () => []);
 			if (own.length > 0) return own;
 			const meaning = meaningOf(cell.text);
 			const valueAt = row.findIndex(
@@ -90,13 +111,13 @@ function inTable(table: TableBlock): LabelledValue[] {
 }
 
 /** One row of labels over one row of values. */
-function headOverValues(table: TableBlock): LabelledValue[] {
+function headOverValues(table: TableBlock): Value[] {
 	const [head, values] = table.rows;
 	if (!head || !values || table.rows.length > 2 || head.length < 2) return [];
 	const meanings = head.map((cell) => meaningOf(cell.text));
 	const known = meanings.filter((meaning) => meaning !== null).length;
 	if (known < 2 || known < head.length / 2 || values.some((cell) => meaningOf(cell.text))) return [];
-	return meanings.flatMap((meaning, x): LabelledValue[] => {
+	return meanings.flatMap((meaning, x): Value[] => {
 		const cell = values[x];
 		return meaning && cell?.text
 			? [
@@ -122,25 +143,56 @@ function inText(
 	text: string,
 	place: Place,
 	furniture: boolean,
-	nextBlock: string | null,
+	below: () => string[],
 	section = new Section(),
-): LabelledValue[] {
+): Value[] {
 	const lines = text.split("\n");
-	return lines.flatMap((line, index): LabelledValue[] => {
+	return lines.flatMap((line, index): Value[] => {
+		const next = () => lines[index + 1]?.trim() ?? below()[0]?.trim() ?? "";
 		if (section.read(line) || addressesProgram(line)) return [];
-		return piecesOf(line).flatMap((piece): LabelledValue[] => {
+		return piecesOf(line).flatMap((piece): Value[] => {
 			const match = piece.match(LABEL_LINE) ?? piece.match(HASH_LABEL);
-			const label = match?.[1] ?? (/[:：]\s*$/.test(piece) ? piece : null);
+			const label = match?.[1] ?? (/[:：]\s*$/.test(piece) || isOverDate(piece, next) ? piece : null);
 			const meaning = label ? meaningOf(label) : null;
 			if (!label || !meaning) return [];
 			const inline = match?.[2]?.trim();
-			const value = inline ?? lines[index + 1]?.trim() ?? nextBlock?.split("\n")[0]?.trim() ?? "";
+			const value = inline ?? next();
 			if (value === "" || (!inline && value.length > 80)) return [];
-			return [
-				{ meaning, label, value, quote: inline ? piece.trim() : value, place, structured: false, furniture },
-			];
+			const quote = inline ? piece.trim() : value;
+			const more = meaning === "parts" && inline ? listedBelow([...lines.slice(index + 1), ...below()]) : [];
+			return [{ value, quote }, ...more.map((further) => ({ value: further, quote: further }))].map(
+				(one) => ({
+					meaning,
+					label,
+					...one,
+					place,
+					structured: false,
+					furniture,
+				}),
+			);
 		});
 	});
+}
+
+/** The name of a date alone in its line, the date alone below it: a form without colons. */
+function isOverDate(line: string, next: () => string): boolean {
+	if (line.length > 60 || /[\d:：]/.test(line)) return false;
+	const below = next();
+	if (below.length > 40 || !/\d/.test(below) || !/Date$/.test(meaningOfLabel(line) ?? "")) return false;
+	const [date] = findDates(readable(below), { compact: true });
+	return date !== undefined && date.end - date.start >= below.trim().length * 0.8;
+}
+
+/** A value that goes on: lines below that hold nothing but part numbers. */
+function listedBelow(lines: readonly string[]): string[] {
+	const end = lines.findIndex((line) => {
+		const words = line
+			.trim()
+			.split(/[\s,;、]+/)
+			.filter((word) => word !== "");
+		return words.length === 0 || !words.every(looksLikePart);
+	});
+	return lines.slice(0, end < 0 ? lines.length : end).map((line) => line.trim());
 }
 
 /** A longer line is running text, not the line of a form. */

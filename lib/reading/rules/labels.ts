@@ -1,4 +1,4 @@
-import { readable, repairLigatures } from "@/lib/reading/text";
+import { readable, repairLigatures, simplified } from "@/lib/reading/text";
 
 /** What a label announces. `other…` are known labels whose values must not be taken for a notice's own. */
 export type LabelMeaning =
@@ -52,7 +52,7 @@ const MEANINGS: readonly (readonly [LabelMeaning, RegExp])[] = [
 	],
 	[
 		"number",
-		/^(manufacturer|maker|supplier|vendor|mfr)('s)?\.? (notice|notification|pcn|pdn|reference)( (no|nr|number|id|#))?\.?$|((notice|notification|pcn|pdn|eol|ptn|psn|dn|cn|document|bulletin|advisory|announcement|reference|tracking|publication|letter|change)\s*(\/\s*(pdn|eol|revision|rev\.?))?\s*(no\b|nr\b|number|num\b|#|id\b|reference|ref\b|code))|^(pcn|pdn|eol|pcn\/pdn|notice|notification|your ref|our ref|ref|reference|unser zeichen|notice no)\.?\s*[#:]?$|(abkündigungs?|mitteilungs?|änderungs?|dokument(en)?|pcn-?|pdn-?|schreiben)[\s-]*(nummer|nr\.?)|num(é|e)ro (de |d')?(l')?(avis|notification|pcn|pdn|document)|r(é|e)f(é|e)rence (de |du |d')?(l')?(avis|notification|document|pcn)|n(ú|u)mero de (notificaci|aviso|documento|pcn)\w*|numero (di )?(comunicazione|notifica|documento|pcn)|(通知|文書|管理|発行|pcn|pdn)\s*(番号|no\.?|号)|通知(编号|編號|单号|号码)|文件(编号|編號)|编号$/iu,
+		/^(avis|aviso|notificaci(ó|o)n|notification|comunicazione|notifica|mitteilung|abkündigung|änderungsmitteilung)( (de|di|d')\s?\p{L}+)?\s*(n\s?\.?\s?[º°o]?|no|nr|núm|num|nummer|número|numéro|numero)\.?\s*$|^(manufacturer|maker|supplier|vendor|mfr)('s)?\.? (notice|notification|pcn|pdn|reference)( (no|nr|number|id|#))?\.?$|((notice|notification|pcn|pdn|eol|ptn|psn|dn|cn|document|bulletin|advisory|announcement|reference|tracking|publication|letter|change)\s*(\/\s*(pdn|eol|revision|rev\.?))?\s*(no\b|nr\b|number|num\b|#|id\b|reference|ref\b|code))|^(pcn|pdn|eol|pcn\/pdn|notice|notification|your ref|our ref|ref|reference|unser zeichen|notice no)\.?\s*[#:]?$|(abkündigungs?|mitteilungs?|änderungs?|dokument(en)?|pcn-?|pdn-?|schreiben)[\s-]*(nummer|nr\.?)|num(é|e)ro (de |d')?(l')?(avis|notification|pcn|pdn|document)|r(é|e)f(é|e)rence (de |du |d')?(l')?(avis|notification|document|pcn)|n(ú|u)mero de (notificaci|aviso|documento|pcn)\w*|numero (di )?(comunicazione|notifica|documento|pcn)|(通知|文書|管理|発行|pcn|pdn)\s*(番号|no\.?|号)|通知(编号|編號|单号|号码)|文件(编号|編號)|编号$/iu,
 	],
 	[
 		"title",
@@ -101,6 +101,12 @@ export function orderAndShip(text: string): ("lastOrderDate" | "lastShipDate")[]
 }
 
 export function meaningOfLabel(text: string): LabelMeaning | null {
+	const meaning = meaningAsPrinted(text);
+	const simple = meaning === null ? simplified(text) : text;
+	return simple === text ? meaning : meaningAsPrinted(simple);
+}
+
+function meaningAsPrinted(text: string): LabelMeaning | null {
 	if (text.length > LONGEST_LABEL * 2) return null;
 	const key = labelKey(text);
 	if (key.length < 2 || key.length > LONGEST_LABEL) return null;

@@ -17,16 +17,24 @@ const SELF_NAMED = new RegExp(
 );
 /** A number behind a word: "Notice MM-0926", "PDN 26_0087", "PCN No. 4711", "EOL #12". */
 const AFTER_WORD =
-	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°]?|\s*[#№:])*\s+#?(?=[\w/.-]*\d)([A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
+	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°º]*|\s*[#№:])*\s+#?(?=[\w/.-]*\d)([A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
 const REFERRED =
 	/\b(withdraws?|cancels?|supersed\w*|replac\w*|rescinds?|as (announced|described|published|stated) in|refer(s|red)? to|see (also )?|regarding|previous(ly)?|original|earlier|related|in addition to|following up( on)?|reference(s|d)?|ersetzt|zurückgezogen\w*|widerruf\w*|annule|remplace|annulla|sostituisce|sustituye|anula)\b[^.;]{0,40}$/iu;
 const REVISION_TAIL =
-	/(?:\s*[/,;(-]?\s*|[-_:.])(?:rev(?:ision)?[\s.:#_-]*|(?:ver(?:sion)?|issue)[\s.:#_-]+)([A-Z]{1,2}\d?|\d{1,2}(?:\.\d{1,2}){0,2}|-)\)?(?![\w])|:(R\d{1,2})\b|[-_](R\d{1,2})$|(?<=(?<!\d)\d{6})\s*-\s*(\d\d)(?![\w-])/i;
+	/(?:\s{0,8}(?:[/,;(-]\s{0,8})?|[-_:.])(?:rev(?:ision)?[\s.:#_-]*|(?:ver(?:sion)?|issue)[\s.:#_-]+)([A-Z]{1,2}\d?|\d{1,2}(?:\.\d{1,2}){0,2}|-)\)?(?![\w])|:(R\d{1,2})\b|[-_](R\d{1,2})$|(?<=(?<!\d)\d{6})\s*-\s*(\d\d)(?![\w-])/i;
 
 /** The same, right behind a number. */
 const TAIL_HERE = new RegExp(REVISION_TAIL.source, "iy");
 
-export type NumberFindings = { numbers: Finding[]; revisions: Finding[]; referred: Set<string> };
+export type NumberFindings = {
+	numbers: Finding[];
+	revisions: Finding[];
+	referred: Set<string>;
+	references: Reference[];
+};
+
+/** An earlier notice that this one replaces or takes back. */
+export type Reference = Omit<Finding, "field" | "weight"> & { field: "supersedes" | "withdraws" };
 
 /** Method of a number that only the word before it tells for one. */
 export const GUESSED = "number behind a word";
@@ -37,7 +45,7 @@ export function readNumber(
 	context: ReadingContext,
 	labelled: ReadonlyMap<Source, LabelledValue[]>,
 ): NumberFindings {
-	const found: NumberFindings = { numbers: [], revisions: [], referred: new Set() };
+	const found: NumberFindings = { numbers: [], revisions: [], referred: new Set(), references: [] };
 	for (const source of readableSources(context.document)) {
 		for (const value of labelled.get(source) ?? []) collectLabel(found, source, value);
 		for (const block of source.blocks) {
@@ -58,8 +66,20 @@ export function readNumber(
 function collectLabel(found: NumberFindings, source: Source, value: LabelledValue): void {
 	const weight = weightIn(source, value.structured ? WEIGHT.structured : WEIGHT.label);
 	const method = `label: ${value.label.trim()}`;
-	if (value.meaning === "replaces")
+	if (value.meaning === "replaces") {
 		for (const word of value.value.split(/[\s,;]+/)) found.referred.add(trimNumber(word).number);
+		const field = referenceOf(value.label);
+		const { number } = trimNumber(value.value.split(/[,;\n]/)[0] ?? "");
+		if (field && /\d/.test(number))
+			found.references.push({
+				field,
+				value: number,
+				quote: value.quote,
+				source: source.name,
+				place: value.place,
+				method,
+			});
+	}
 	if (value.meaning === "number" && /\d/.test(value.value) && value.value.length < 60) {
 		const [line = ""] = value.value.split("\n");
 		push(found, source, { text: line, quote: value.quote, place: value.place, weight, method });
@@ -100,7 +120,21 @@ function collectText(
 			REFERRED.test(before.replace(/(?:notice|pcn|pdn|our|the|of|\s|:)+$/i, "")) ||
 			/^\s*(is|are|has been)?\s*(hereby\s*)?[-–(]*\s*(withdrawn|cancell?ed)/i.test(after)
 		) {
-			found.referred.add(trimNumber(raw).number);
+			const { number } = trimNumber(raw);
+			found.referred.add(number);
+			const from = Math.max(0, start - REFERENCE_WORDS);
+			const words = plain.slice(from, start + raw.length + REFERENCE_WORDS);
+			const field = referenceOf(words);
+			const quote = line.slice(from, start + raw.length);
+			if (field)
+				found.references.push({
+					field,
+					value: number,
+					quote,
+					source: source.name,
+					place,
+					method: "sentence",
+				});
 			continue;
 		}
 		TAIL_HERE.lastIndex = start + raw.length;
@@ -114,6 +148,17 @@ function collectText(
 			method: isWord ? GUESSED : "number in the text",
 		});
 	}
+}
+
+/** Letters around a number that say what became of that notice. */
+const REFERENCE_WORDS = 60;
+const TAKEN_BACK =
+	/withdraw|cancel|rescind|revok|retract|void|zurück|widerruf|storn|annul|anula|ritir|取消|撤回|撤销|作废/iu;
+const REPLACED = /supersed|replac|ersetz|remplac|sostitu|sustitu|update of|revision of|代替|取代|替换/iu;
+
+function referenceOf(words: string): Reference["field"] | null {
+	if (TAKEN_BACK.test(words)) return "withdraws";
+	return REPLACED.test(words) ? "supersedes" : null;
 }
 
 /** Form numbers, years, dates and standards follow the same words. */

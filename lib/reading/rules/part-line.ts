@@ -20,6 +20,8 @@ export type PartLine = {
 	lastShipDate: Quoted | null;
 	effectiveDate: Quoted | null;
 	noLastOrder: Quoted | null;
+	replacementNote: Quoted | null;
+	customerPartNumber: Quoted | null;
 };
 
 export type PartsFound = { lines: PartLine[]; unreadRows: string[]; vague: VagueDate[] };
@@ -34,5 +36,7 @@ export function emptyLine(at: Pick<PartLine, "mpn" | "quote" | "source" | "place
 		lastShipDate: null,
 		effectiveDate: null,
 		noLastOrder: null,
+		replacementNote: null,
+		customerPartNumber: null,
 	};
 }

@@ -5,10 +5,11 @@ import { addressesProgram } from "@/lib/reading/rules/injection";
 import { emptyLine, type PartLine } from "@/lib/reading/rules/part-line";
 import { readable } from "@/lib/reading/text";
 
-type ListLine = { parts: string[]; text: string; place: Place };
+type Numbers = { parts: string[]; replacement: string | null };
+type ListLine = Numbers & { text: string; place: Place };
 type Run = { lines: ListLine[]; caption: string | null; startsPage: boolean };
 
-const BULLET = /^\s*(?:[•▪■○●◦·*–-]|\(?\d{1,2}[.)])\s+/;
+const BULLET = /^\s*(?:(?:[•▪■○●◦·*–-]|\(?\d{1,2}[.)])\s+|[・●■◆○◇►▶※•]\s*)/;
 /** A list that nothing announces has to be this long to be believed. */
 const FEWEST_BARE_LINES = 3;
 
@@ -22,6 +23,11 @@ export function readPartsLists(source: Source): PartLine[] {
 				const quote = line.text.includes(mpn) ? mpn : line.text;
 				const part = emptyLine({ mpn, quote, source: source.name, place: line.place, method: "list" });
 				if (caption.notAffected) part.disposition = "not_affected";
+				if (line.replacement) {
+					const { text, place } = line;
+					const at = { quote: text.trim(), source: source.name, place, method: "list" };
+					part.replacement = { value: line.replacement, ...at };
+				}
 				if (caption.noLastOrder && run.caption) {
 					part.noLastOrder = {
 						value: "true",
@@ -65,13 +71,13 @@ function runsOf(source: Source): Run[] {
 		}
 		for (const text of block.text.split("\n")) {
 			if (text.trim() === "") continue;
-			const parts: string[] = addressesProgram(text) ? [] : partsOfLine(text, open !== null);
-			if (parts.length === 0) {
+			const numbers: Numbers = addressesProgram(text) ? NO_NUMBERS : numbersOfLine(text, open !== null);
+			if (numbers.parts.length === 0) {
 				open = null;
 				before = isContinuation(before) ? `${before} ${text}` : text;
-			} else if (open) open.lines.push({ parts, text, place: block.place });
+			} else if (open) open.lines.push({ ...numbers, text, place: block.place });
 			else {
-				open = { lines: [{ parts, text, place: block.place }], caption: before, startsPage: false };
+				open = { lines: [{ ...numbers, text, place: block.place }], caption: before, startsPage: false };
 				runs.push(open);
 			}
 		}
@@ -82,6 +88,18 @@ function runsOf(source: Source): Run[] {
 /** A caption that wraps over two lines: the first one has no end. */
 function isContinuation(before: string | null): before is string {
 	return before !== null && !/[.:;!?]$/.test(before.trim()) && before.length > 40;
+}
+
+const NO_NUMBERS: Numbers = { parts: [], replacement: null };
+const ARROW = /^(\S+)\s*(?:→|⇒|➔|➜|-{1,2}>|=>|>>)\s*(\S+)/;
+
+/** "OLD → NEW", or only parts. */
+function numbersOfLine(text: string, inList: boolean): Numbers {
+	const [, old = "", successor = ""] = readable(text).replace(BULLET, "").trim().match(ARROW) ?? [];
+	const part = cleanPartNumber(old);
+	if (!looksLikePart(part)) return { parts: partsOfLine(text, inList), replacement: null };
+	const replacement = cleanPartNumber(successor);
+	return { parts: [part], replacement: looksLikePart(replacement) ? replacement : null };
 }
 
 /** The parts of a line that holds nothing else, or one part and its description. */
@@ -96,6 +114,7 @@ function partsOfLine(text: string, inList: boolean): string[] {
 	if (parts.length > 0 && parts.every(looksLikePart))
 		return /,\d{3}(\s|;|$)/.test(plain) ? packed(plain) : parts;
 	const described =
+		plain.match(/^([^\s(]+)\(\s*[\u3040-\u9FFF]/)?.[1] ??
 		plain.match(/^(\S+)\s*(?:[-:=(]|\s-\s|\t|\s{2,})\s*\p{L}/u)?.[1] ??
 		(bulleted ? plain.match(/^(\S+)\s+\(/)?.[1] : undefined);
 	const first = cleanPartNumber(described ?? "");

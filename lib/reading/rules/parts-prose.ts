@@ -1,4 +1,9 @@
-import { cleanPartNumber, looksLikePart } from "@/lib/domain/part-number";
+import {
+	cleanPartNumber,
+	looksLikePart,
+	mayBePartInColumn,
+	splitPartNumbers,
+} from "@/lib/domain/part-number";
 import type { Source } from "@/lib/reading/document/document";
 import { meaningOfCaption } from "@/lib/reading/rules/columns";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
@@ -63,6 +68,14 @@ const NOT_AFFECTED =
 const ALSO =
 	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed))\b|ebenfalls|auch|également|aussi|también|anche|inoltre/iu;
 
+const NO_SHAPES: ReadonlySet<string> = new Set();
+
+/** Article numbers of digits in groups ("5120.0017.0"); a price has two digits behind its only point. */
+function dottedShapes(plain: string): Set<string> {
+	const numbers = plain.matchAll(/(?<![\w.])\d{3,6}(?:\.\d{3,6}|(?:\.\d{1,5}){2,3})(?![\w.]*\d)/g);
+	return new Set([...numbers].filter(([text]) => text.length >= 8).map(([text]) => shapeOf(text)));
+}
+
 /** Parts that only a sentence names. With a list at hand only those that a sentence adds to it. */
 export function readPartsInProse(
 	source: Source,
@@ -72,7 +85,8 @@ export function readPartsInProse(
 ): PartLine[] {
 	return units.flatMap((unit) => {
 		if (unit.furniture || unit.isVoid || REPLACING.test(unit.plain.replace(NOT_RECOMMENDED, ""))) return [];
-		const tokens = partTokens(unit.plain, families).filter((token) => !token.isFamily);
+		const shapes = namesDiscontinuance(unit.plain) ? dottedShapes(unit.plain) : NO_SHAPES;
+		const tokens = partTokens(unit.plain, families, shapes).filter((token) => !token.isFamily);
 		if (tokens.length === 0) return [];
 		const notAffected = NOT_AFFECTED.test(unit.plain);
 		const affected =
@@ -102,17 +116,23 @@ export function readPartsOfLabels(
 ): PartLine[] {
 	return values.flatMap((value) => {
 		if (value.meaning !== "parts" || value.furniture || meaningOfCaption(value.label).notAffected) return [];
-		return partTokens(readable(value.value), families)
-			.filter((token) => !token.isFamily)
-			.map((token) => {
-				const quote = value.value.includes(token.mpn) ? token.mpn : value.quote;
-				return emptyLine({
-					mpn: token.mpn,
-					quote,
-					source: source.name,
-					place: value.place,
-					method: `label: ${value.label.trim()}`,
-				});
+		const tokens = partTokens(readable(value.value), families).filter((token) => !token.isFamily);
+		return (tokens.length > 0 ? tokens : plainNumbers(value.value)).map((token) => {
+			const quote = value.value.includes(token.mpn) ? token.mpn : value.quote;
+			return emptyLine({
+				mpn: token.mpn,
+				quote,
+				source: source.name,
+				place: value.place,
+				method: `label: ${value.label.trim()}`,
 			});
+		});
 	});
+}
+
+/** Article numbers of digits ("288-310, 288-820"): under such a label, where nothing else stands. */
+function plainNumbers(value: string): { mpn: string }[] {
+	const pieces = splitPartNumbers(value);
+	const fit = pieces.every((piece) => /^\d[\d./-]*\d$/.test(piece) && mayBePartInColumn(piece));
+	return fit ? pieces.map((mpn) => ({ mpn })) : [];
 }

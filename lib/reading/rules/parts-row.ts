@@ -8,12 +8,18 @@ import {
 	splitPartNumbers,
 } from "@/lib/domain/part-number";
 import type { Cell, Source } from "@/lib/reading/document/document";
-import { type CaptionMeaning, columnOf, meaningOfCaption } from "@/lib/reading/rules/columns";
+import {
+	type CaptionMeaning,
+	columnOf,
+	isCustomersOwn,
+	isReplacementNote,
+	meaningOfCaption,
+} from "@/lib/reading/rules/columns";
 import { type ReadingContext, WEIGHT } from "@/lib/reading/rules/finding";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { emptyLine, type PartLine, type PartsFound, type Quoted } from "@/lib/reading/rules/part-line";
 import type { PartsTable } from "@/lib/reading/rules/parts-table";
-import { readable } from "@/lib/reading/text";
+import { readable, simplified } from "@/lib/reading/text";
 
 /** Every row of a parts table as one or more parts, with what its other cells say. */
 export function readPartsTable(parts: PartsTable, source: Source, context: ReadingContext): PartsFound {
@@ -100,6 +106,10 @@ function fillLine(
 			place: cell.place,
 			method: `column: ${column.head}`,
 		});
+		if (isCustomersOwn(column.head) && !isSentinel(cell.text))
+			line.customerPartNumber ??= at(firstLine(cell.text));
+		if (isReplacementNote(column.head) && !isSentinel(cell.text))
+			line.replacementNote ??= at(cell.text.trim());
 		if (column.role === "replacement") line.replacement ??= replacementOf(cell.text, at);
 		else if (
 			column.role === "lastOrderDate" ||
@@ -110,6 +120,10 @@ function fillLine(
 		else if (column.role === "status" || column.role === "note" || column.role === "availability")
 			readStatus(line, column.role, cell.meaning ?? cell.text, at);
 	}
+}
+
+function firstLine(text: string): string {
+	return text.split(/[\n,;]/)[0]?.trim() ?? "";
 }
 
 function replacementOf(text: string, at: (value: string) => Quoted): Quoted | null {
@@ -133,18 +147,28 @@ function readDate(
 	source: Source,
 ): void {
 	const [date] = findDates(readable(cell.text), { order: context.numericOrder(source), compact: true });
+	const vague = (reason: "ambiguous_date" | "imprecise_date") => {
+		const { quote, place, method } = at("");
+		found.vague.push({
+			field: role,
+			reason,
+			quote,
+			source: source.name,
+			place,
+			method,
+			weight: WEIGHT.column,
+		});
+	};
 	if (date?.kind === "day") line[role] = at(date.day);
-	else if (date?.kind === "ambiguous")
-		found.vague.push({ field: role, reason: "ambiguous_date", quote: cell.text, weight: WEIGHT.column });
-	else if (date?.kind === "period")
-		found.vague.push({ field: role, reason: "imprecise_date", quote: cell.text, weight: WEIGHT.column });
+	else if (date?.kind === "ambiguous") vague("ambiguous_date");
+	else if (date?.kind === "period") vague("imprecise_date");
 	else if (role === "lastOrderDate" && NO_ORDER_CELL.test(cell.text)) line.noLastOrder = at("true");
 }
 
 const NO_ORDER_CELL =
 	/^(no ltb|no last.*|not (possible|available|offered)|closed|none possible|expired|passed|sold out|no longer.*|nicht (mehr )?möglich|non disponible|不可)$/i;
 const CLOSED =
-	/non[\s-]?manufacturable|no ltb|no last[\s-](time[\s-])?(buy|order)|no life[\s-]?time[\s-]buy|(ltb|last (time )?(buy|order)) (is )?(not|no longer) (possible|available|offered)|no longer (available|orderable|manufactured|produced)|not (available|orderable)|cannot be (ordered|built|manufactured)|sold out|out of stock, no|stock exhausted|nicht mehr (lieferbar|bestellbar)/i;
+	/non[\s-]?manufacturable|no ltb|no last[\s-](time[\s-])?(buy|order)|no life[\s-]?time[\s-]buy|(ltb|last (time )?(buy|order)) (is )?(not|no longer) (possible|available|offered)|no longer (available|orderable|manufactured|produced)|not (available|orderable)|cannot be (ordered|built|manufactured)|sold out|out of stock, no|stock exhausted|nicht mehr (lieferbar|bestellbar|verfügbar)|keine bestellung(en)? mehr|plus (disponible|commandable|fabriqué)|ne peut plus être command|(ya )?no (admite|acepta) (más )?pedidos|ya no (está )?disponible|agotad[oa]|non (è )?più (ordinabile|disponibile)|esaurit[oa]|受注(停止|終了済)|受付終了|在庫なし|已停止接单|不可订购|不再接受订单|无法订购/iu;
 
 const STATUS: readonly (readonly [Disposition, RegExp])[] = [
 	[
@@ -157,7 +181,7 @@ const STATUS: readonly (readonly [Disposition, RegExp])[] = [
 		"discontinued",
 		/discontinu|obsolete|\beol\b|end of life|last time buy|\bltb\b|withdrawn|phase[d]? out|full\b|version withdrawal|abgekündigt/i,
 	],
-	["changed", /\bchang|modified|geändert|transfer/i],
+	["changed", /\bchang|modified|geändert|transfer|revis|updat|correct|relocat|relabel|aktualisier/i],
 ];
 
 function readStatus(
@@ -166,7 +190,7 @@ function readStatus(
 	text: string,
 	at: (value: string) => Quoted,
 ): void {
-	if (CLOSED.test(text)) line.noLastOrder = at("true");
+	if (CLOSED.test(text) || CLOSED.test(simplified(text))) line.noLastOrder = at("true");
 	if (role === "availability") return;
 	const status = STATUS.find(([, pattern]) => pattern.test(text))?.[0];
 	if (!status || (role === "note" && status !== "not_affected" && status !== "nrnd")) return;

@@ -38,11 +38,7 @@ function withHead(table: TableBlock, last: PartsTable | null): PartsTable | null
 		const cells = headCells(table.rows.slice(row, row + height));
 		const columns = settleColumns(cells.map(columnOf), table, row + height);
 		const groups = groupsOf(columns);
-		if (
-			groups.length === 0 ||
-			cells.some((cell) => looksLikePart(cell) && columnOf(cell).role === "other" && !/\s/.test(cell))
-		)
-			continue;
+		if (groups.length === 0 || isDataRow(cells)) continue;
 		if (isForm(table, row + height)) return null;
 		const sameHead =
 			last !== null &&
@@ -58,6 +54,16 @@ function withHead(table: TableBlock, last: PartsTable | null): PartsTable | null
 		};
 	}
 	return null;
+}
+
+/** Numbers where heads should stand; a head may look like a number too ("12NC") where the others are clearly heads. */
+function isDataRow(cells: readonly string[]): boolean {
+	const roles = cells.map((cell) => columnOf(cell).role);
+	const likeParts = cells.filter(
+		(cell, x) => looksLikePart(cell) && roles[x] === "other" && !/\s/.test(cell),
+	);
+	const known = roles.filter((role) => role !== "other").length;
+	return likeParts.length > 0 && likeParts.length >= known;
 }
 
 /** The last page of a table may have fewer groups of columns than the pages before. */
@@ -143,9 +149,11 @@ function headless(table: TableBlock): PartsTable | null {
 		);
 	};
 	const all = Array.from({ length: width }, (_, x) => x).filter(fits);
-	const [first] = all;
+	const filled = table.rows.flat().filter((cell) => cell.text.trim() !== "");
+	// A grid of numbers may leave places of its last row empty.
+	const alone = width > 1 && filled.every((cell) => looksLikePart(cell.text));
+	const [first] = alone ? [0] : all;
 	if (first === undefined || table.rows.length < 2) return null;
-	const alone = all.length === width && width > 1;
 	const columns = Array.from(
 		{ length: width },
 		(_, x): Column => ({ role: x === first || alone ? "part" : "other", rank: 1, head: "" }),
@@ -153,7 +161,7 @@ function headless(table: TableBlock): PartsTable | null {
 	return {
 		table,
 		columns,
-		groups: alone ? all.map((x) => [x]) : groupsOf(columns),
+		groups: alone ? columns.map((_, x) => [x]) : groupsOf(columns),
 		firstRow: 0,
 		caption: table.caption,
 	};

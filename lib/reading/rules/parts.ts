@@ -33,7 +33,7 @@ export function readParts(
 		}
 		lines.push(...merged(found.lines.filter((line) => !notParts.has(line.mpn))));
 	}
-	for (const source of main) readReplacements(source, units.get(source) ?? [], families, lines);
+	for (const source of main) readReplacements(source, units.get(source) ?? [], families, lines, notParts);
 	giveLabelledReplacement(
 		lines,
 		main.flatMap((source) => (labelled.get(source) ?? []).map((value) => ({ value, source }))),
@@ -114,6 +114,8 @@ function merged(lines: readonly PartLine[]): PartLine[] {
 		first.lastShipDate ??= line.lastShipDate;
 		first.effectiveDate ??= line.effectiveDate;
 		first.noLastOrder ??= line.noLastOrder;
+		first.replacementNote ??= line.replacementNote;
+		first.customerPartNumber ??= line.customerPartNumber;
 		if (first.disposition === null || line.disposition === null) {
 			if (line.disposition !== "not_affected") first.disposition ??= line.disposition;
 			if (first.disposition === "not_affected" && line.disposition === null) first.disposition = null;

@@ -9,6 +9,7 @@ export function readReplacements(
 	units: readonly Unit[],
 	families: ReadonlySet<string>,
 	lines: readonly PartLine[],
+	notParts: ReadonlySet<string>,
 ): void {
 	const known = new Map(lines.map((line) => [line.mpn.toUpperCase(), line]));
 	const shapes = new Set(lines.map((line) => shapeOf(line.mpn)));
@@ -16,7 +17,9 @@ export function readReplacements(
 		if (unit.furniture || !REPLACING.test(`${unit.heading ?? ""} ${unit.plain}`)) continue;
 		const tokens = partTokens(unit.plain, families, shapes);
 		const olds = tokens.flatMap((token) => known.get(token.mpn.toUpperCase()) ?? []);
-		const fresh = tokens.filter((token) => !known.has(token.mpn.toUpperCase()) && !token.isFamily);
+		const fresh = tokens.filter(
+			(token) => !known.has(token.mpn.toUpperCase()) && !token.isFamily && !notParts.has(token.mpn),
+		);
 		const [only] = fresh;
 		if (!only || fresh.length > 1) continue;
 		const at: Quoted = {

@@ -1,10 +1,16 @@
-import type { NoticeFacts, NoticePart, ReviewReason } from "@/lib/domain/notice";
+import type { Evidence, NoticeFacts, NoticePart, ReviewReason } from "@/lib/domain/notice";
 import { lacksLastOrder, reasonsFromFacts } from "@/lib/domain/review";
+import { CONTESTED } from "@/lib/reading/confidence";
 import type { ChosenDates } from "@/lib/reading/rules/choose-dates";
 import { WEIGHT } from "@/lib/reading/rules/finding";
 import type { Findings } from "@/lib/reading/rules/findings";
 
-type Reading = { facts: NoticeFacts; parts: readonly NoticePart[]; dates: ChosenDates };
+type Reading = {
+	facts: NoticeFacts;
+	parts: readonly NoticePart[];
+	dates: ChosenDates;
+	evidence: readonly Evidence[];
+};
 
 /** All reasons why a person should look at this reading. */
 export function reviewReasons(found: Findings, reading: Reading, today: string): ReviewReason[] {
@@ -20,9 +26,18 @@ export function reviewReasons(found: Findings, reading: Reading, today: string):
 	if (dates.conflicts.some((field) => ORDER_OR_SHIP.test(field))) reasons.add("conflicting_dates");
 	const orderIsVague = vague.some((one) => one.field === "lastOrderDate");
 	if (!orderIsVague && lacksOrderDate(facts, parts, lists)) reasons.add("no_last_order_date");
+	if (reading.evidence.some(isDoubtful)) reasons.add("low_confidence");
 	if (facts.manufacturer === null) reasons.add("unknown_manufacturer");
 	if (facts.number === null) reasons.add("no_notice_number");
 	return [...reasons];
+}
+
+/** Below this a date that decides over money is looked at; contested ones have a reason of their own. */
+const SURE_ENOUGH = 0.9;
+
+function isDoubtful({ field, confidence }: Evidence): boolean {
+	const isMoney = /(^|\.)last(Order|Ship)Date$/.test(field);
+	return isMoney && typeof confidence === "number" && confidence < SURE_ENOUGH && confidence > CONTESTED;
 }
 
 const ORDER_OR_SHIP = /^(lastOrder|lastShip)Date$/;

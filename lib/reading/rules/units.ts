@@ -33,7 +33,42 @@ export function unitsOf(source: Source): Unit[] {
 		if (block.kind === "table") return unitsOfTable(block, index);
 		return [];
 	});
-	return units.map((unit, index) => ({ ...unit, heading: headingOf(units[index - 1]) }));
+	const whole = joined(units, (index) => source.blocks[index]?.kind === "text");
+	return whole.map((unit, index) => ({ ...unit, heading: headingOf(whole[index - 1]) }));
+}
+
+type Piece = Omit<Unit, "heading">;
+
+/** Longest start of a sentence that may go on in the block below. */
+const LONGEST_START = 400;
+/** Shorter pieces are headings and cells. */
+const SHORTEST_START = 12;
+
+/** Widely spaced lines are blocks of their own: a sentence without an end goes on in the next small letters. */
+function joined(units: readonly Piece[], isText: (block: number) => boolean): Piece[] {
+	const whole: Piece[] = [];
+	for (const unit of units) {
+		const last = whole.at(-1);
+		if (last && goesOn(last, unit) && isText(last.block) && isText(unit.block)) {
+			const text = `${last.text}\n${unit.text}`;
+			whole[whole.length - 1] = { ...unit, text, plain: readable(text), struck: [] };
+		} else whole.push(unit);
+	}
+	return whole;
+}
+
+function goesOn(last: Piece, next: Piece): boolean {
+	return (
+		next.block === last.block + 1 &&
+		next.place === last.place &&
+		!last.furniture &&
+		!next.furniture &&
+		last.struck.length + next.struck.length === 0 &&
+		last.text.trim().length > SHORTEST_START &&
+		last.text.length < LONGEST_START &&
+		!/[.:;!?]\s*$/.test(last.text) &&
+		/^\p{Ll}/u.test(next.text.trimStart())
+	);
 }
 
 function headingOf(before: Omit<Unit, "heading"> | undefined): string | null {
@@ -105,8 +140,9 @@ function unitsOfTable(table: TableBlock, index: number): Omit<Unit, "heading">[]
 
 /** A schedule that the notice itself calls void, or the list of its own revisions. */
 export function isVoidTable(table: TableBlock): boolean {
-	if (table.caption && table.caption.length <= LONGEST_HEADING * 2 && VOID.test(lastLine(table.caption)))
-		return true;
+	const heading = lastLine(table.caption ?? "");
+	// "Supersedes: PDN 12" is a value of the notice, no heading of what is void.
+	if (heading.length <= LONGEST_HEADING && VOID.test(heading) && !/[:：]\s*\S/.test(heading)) return true;
 	return isRevisionHistory(table);
 }
 

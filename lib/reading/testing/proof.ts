@@ -1,7 +1,7 @@
 import { findDates } from "@/lib/domain/dates";
 import type { Evidence, NoticeReading } from "@/lib/domain/notice";
 import { CHANNEL_READERS } from "@/lib/reading/channels";
-import { type Document, sourceText } from "@/lib/reading/document/document";
+import { type Document, sourceText, textOf } from "@/lib/reading/document/document";
 import type { DeliveryToRead } from "@/lib/reading/read-delivery";
 import { readable } from "@/lib/reading/text";
 
@@ -14,6 +14,7 @@ export async function unprovenValues(reading: NoticeReading, delivery: DeliveryT
 		...(isVerbatim(evidence, document)
 			? []
 			: [`${evidence.field}: "${evidence.quote}" is not in ${evidence.source}`]),
+		...(isLocated(evidence, document) ? [] : [`${evidence.field}: offsets do not give "${evidence.quote}"`]),
 		...(isDerivable(evidence, reading)
 			? []
 			: [`${evidence.field}: "${evidence.quote}" does not give ${String(valueBehind(evidence, reading))}`]),
@@ -28,7 +29,16 @@ function isVerbatim({ quote, source }: Evidence, document: Document): boolean {
 	return quote !== "" && texts.some((text) => text.includes(flat(quote)));
 }
 
-function valueBehind({ field }: Evidence, reading: NoticeReading): unknown {
+const DETAIL = /^(supersedes|withdraws|links|contact\.|terms\.)/;
+
+/** Offsets, where there are any, give the quote back. */
+function isLocated({ quote, source, start, end }: Evidence, document: Document): boolean {
+	if (start === null || start === undefined || end === null || end === undefined) return true;
+	return textOf(document, source).slice(start, end) === quote;
+}
+
+function valueBehind({ field, value, isChosen }: Evidence, reading: NoticeReading): unknown {
+	if (isChosen === false || DETAIL.test(field)) return value;
 	const [, index, name] = field.match(/^parts\.(\d+)\.(\w+)$/) ?? [];
 	if (index === undefined) return reading[field as "number"];
 	return reading.parts[Number(index)]?.[name as "mpn"];
@@ -37,6 +47,7 @@ function valueBehind({ field }: Evidence, reading: NoticeReading): unknown {
 function isDerivable(evidence: Evidence, reading: NoticeReading): boolean {
 	const value = valueBehind(evidence, reading);
 	const quote = flat(readable(evidence.quote));
+	if (value === null || value === undefined || /^terms\.(ncnr|allocation)$/.test(evidence.field)) return true;
 	if (/Date$/.test(evidence.field)) {
 		const dates = findDates(quote, { compact: true });
 		return dates.some((date) => (date.kind === "day" ? date.day === value : date.kind !== "period"));
@@ -48,7 +59,8 @@ function isDerivable(evidence: Evidence, reading: NoticeReading): boolean {
 }
 
 function missingProofs(reading: NoticeReading): string[] {
-	const proven = new Set<string>(reading.evidence.map((evidence) => evidence.field));
+	const chosen = reading.evidence.filter(({ isChosen }) => isChosen !== false);
+	const proven = new Set<string>(chosen.map((evidence) => evidence.field));
 	const fields = [
 		"manufacturer",
 		"number",

@@ -1,13 +1,15 @@
 import type { NoticeReading } from "@/lib/domain/notice";
+import type { Document } from "@/lib/reading/document/document";
 import { UnreadableDelivery } from "@/lib/reading/errors";
 import type { DeliveryToRead, ReadDeliveryContext } from "@/lib/reading/read-delivery";
 import type { ReadingLimits } from "./limits";
 import type { Answer, Job } from "./protocol";
 import { ReadingThread } from "./reading-thread";
 
+type Said = Exclude<Answer, { kind: "ready" }>;
 type Waiting = {
 	job: Job;
-	resolve: (reading: NoticeReading) => void;
+	resolve: (answer: Said) => void;
 	reject: (error: unknown) => void;
 };
 
@@ -28,11 +30,17 @@ export class ReadingPool {
 	 * Reads as `readDelivery` does, in another thread. Waiting for a free thread costs no time of the limit.
 	 * @throws {UnreadableDelivery} also when the reading passes its limits: the thread is killed then
 	 */
-	read(delivery: DeliveryToRead, context: ReadDeliveryContext): Promise<NoticeReading> {
-		return new Promise((resolve, reject) => {
-			this.#queue.push({ job: { delivery, context }, resolve, reject });
-			this.#next();
-		});
+	async read(delivery: DeliveryToRead, context: ReadDeliveryContext): Promise<NoticeReading> {
+		const answer = await this.#do({ delivery, context });
+		if (answer.kind === "read") return answer.reading;
+		throw failureOf(answer, this.#limits);
+	}
+
+	/** The document alone. @throws {UnreadableDelivery} as `read` */
+	async document(delivery: DeliveryToRead): Promise<Document> {
+		const answer = await this.#do({ delivery, context: null });
+		if (answer.kind === "document") return answer.document;
+		throw failureOf(answer, this.#limits);
 	}
 
 	/** Ends the threads; what they read fails. */
@@ -42,6 +50,13 @@ export class ReadingPool {
 		this.#threads.clear();
 	}
 
+	#do(job: Job): Promise<Said> {
+		return new Promise((resolve, reject) => {
+			this.#queue.push({ job, resolve, reject });
+			this.#next();
+		});
+	}
+
 	#next(): void {
 		const [waiting] = this.#queue;
 		const thread = waiting && (this.#idleThread() ?? this.#start());
@@ -49,7 +64,6 @@ export class ReadingPool {
 		this.#queue.shift();
 		thread
 			.do(waiting.job)
-			.then((answer) => readingOf(answer, this.#limits))
 			.then(waiting.resolve, waiting.reject)
 			.finally(() => {
 				if (thread.alive) this.#idle.push(thread);
@@ -75,14 +89,13 @@ export class ReadingPool {
 	}
 }
 
-function readingOf(answer: Exclude<Answer, { kind: "ready" }>, limits: ReadingLimits): NoticeReading {
-	if (answer.kind === "read") return answer.reading;
-	if (answer.kind === "unreadable") throw new UnreadableDelivery(answer.path, answer.expected, answer.found);
+function failureOf(answer: Said, limits: ReadingLimits): unknown {
+	if (answer.kind === "unreadable") return new UnreadableDelivery(answer.path, answer.expected, answer.found);
 	if (answer.kind === "out_of_buffers")
-		throw new UnreadableDelivery(
+		return new UnreadableDelivery(
 			"body",
 			`a reading within ${limits.buffersMb} MB of buffers`,
 			"one that takes more",
 		);
-	throw answer.error;
+	return answer.kind === "failed" ? answer.error : new Error(`the thread answered ${answer.kind}`);
 }

@@ -1,5 +1,6 @@
 import "@/lib/reading/worker/bound-buffers";
 import { parentPort } from "node:worker_threads";
+import { CHANNEL_READERS } from "@/lib/reading/channels";
 import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
 import { wasRefused } from "@/lib/reading/worker/bound-buffers";
 import type { Answer, Job } from "@/lib/reading/worker/protocol";
@@ -18,7 +19,8 @@ async function answer({ delivery, context }: Job): Promise<Answer> {
 
 async function read({ delivery, context }: Job): Promise<Answer> {
 	try {
-		return { kind: "read", reading: await readDelivery(delivery, context) };
+		if (context) return { kind: "read", reading: await readDelivery(delivery, context) };
+		return { kind: "document", document: await CHANNEL_READERS[delivery.channel](delivery) };
 	} catch (error) {
 		if (!(error instanceof UnreadableDelivery)) return { kind: "failed", error };
 		const { path, expected, found } = error;
