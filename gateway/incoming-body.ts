@@ -41,6 +41,11 @@ export class IncomingBody implements AsyncIterableIterator<Uint8Array> {
 		return { done: true, value: undefined };
 	}
 
+	/** Whether nothing more is waited for: the rest of the time is ours. */
+	get complete(): boolean {
+		return this.#request.complete;
+	}
+
 	/** Ends the reading with an error. */
 	fail(error: Error): void {
 		this.#settle(() => {

@@ -1,15 +1,26 @@
 import { z } from "zod";
 
+const port = z.coerce
+	.number({ error: "should be a port, for example 3001" })
+	.int()
+	.min(0, { error: "should be a port, for example 3001" })
+	.max(65_535, { error: "should be a port, for example 3001" });
+
 const Options = z.object({
 	DATABASE_URL: z.url({ error: "should be a PostgreSQL connection URL" }),
 	SECRETS_KEY: z
 		.string({ error: "is missing: the secret that seals the secrets of sources, as the application has it" })
 		.min(32, { error: "should have at least 32 characters" }),
 	/** Connections: two commits under way, and what looks up senders and counts rates. */
-	DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(5),
+	DATABASE_POOL: z.coerce
+		.number({ error: "should be a number of connections, for example 5" })
+		.int()
+		.min(2)
+		.max(200)
+		.default(5),
 	/** Reached from other machines only where that is asked for: TLS is a reverse proxy's. */
 	GATEWAY_HOST: z.string().default("127.0.0.1"),
-	GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+	GATEWAY_PORT: port.default(3001),
 	LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
 

@@ -5,7 +5,7 @@ import type { Sources } from "@/lib/intake/sources";
 export type Probes = {
 	ready: () => Promise<boolean>;
 	scrape: () => Promise<string>;
-	sources: Pick<Sources, "byApiKey">;
+	sources: Pick<Sources, "readerByApiKey">;
 };
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
@@ -34,10 +34,10 @@ async function mayScrape({ sources }: Probes, { socket, headers }: IncomingMessa
 	const proxied = headers.forwarded ?? headers["x-forwarded-for"] ?? headers.via;
 	if (proxied === undefined && LOOPBACK.has(socket.remoteAddress ?? "")) return true;
 	try {
-		await sources.byApiKey(new Headers({ authorization: headers.authorization ?? "" }));
+		await sources.readerByApiKey(new Headers({ authorization: headers.authorization ?? "" }));
 		return true;
 	} catch (error) {
-		if (error instanceof AppError && error.code === "unauthorized") return false;
+		if (error instanceof AppError && error.status < 500) return false;
 		throw error;
 	}
 }

@@ -36,6 +36,10 @@ export class SlowBodies {
 	/** Called once a second. */
 	look(): void {
 		for (const watched of this.#watched) {
+			if (watched.body.complete) {
+				this.#watched.delete(watched);
+				continue;
+			}
 			watched.seconds++;
 			if (watched.seconds % WINDOW_SECONDS !== 0) continue;
 			const { received } = watched.body;

@@ -27,3 +27,39 @@ export const replaysRequested = eventType("runs/replay-requested", {
 export const driftFound = eventType("drift/found", {
 	schema: z.object({ driftId: z.uuid(), traceId }),
 });
+
+/** Uploaded files wait to be checked or imported. Event id: `company-import:<id>:<trace of the request>`. */
+export const companyImportRequested = eventType("company/import-requested", {
+	schema: z.object({ importId: z.uuid(), traceId }),
+});
+
+/**
+ * The company's data changed by an import: these of its own numbers, null = too many to name. Event id:
+ * `company-changed:<importId>`.
+ */
+export const companyChanged = eventType("company/changed", {
+	schema: z.object({
+		importId: z.uuid(),
+		internalParts: z.array(z.string()).nullable(),
+		skus: z.array(z.string()).nullable(),
+		traceId,
+	}),
+});
+
+/** A notice was assessed for the first time, or its reading corrected: other alerts on its parts may look otherwise. */
+export const noticeAssessed = eventType("notice/assessed", {
+	schema: z.object({ noticeId: z.uuid(), traceId }),
+});
+export const noticeCorrected = eventType("notice/corrected", {
+	schema: z.object({ noticeId: z.uuid(), traceId }),
+});
+
+/** A setting of the exposure model has another value: every open alert may look otherwise. */
+export const exposureSettingsChanged = eventType("exposure/settings-changed", {
+	schema: z.object({ traceId }),
+});
+
+/** The rules have read a notice, and a model is to read it too. Event id: `notice-read:<id>`, at a later try with its run. */
+export const noticeRead = eventType("notice/read", {
+	schema: z.object({ noticeId: z.uuid(), traceId }),
+});

@@ -1,7 +1,11 @@
 import { closeCancelledRuns } from "./functions/close-cancelled-run";
 import { followReplays } from "./functions/follow-replay";
+import { importCompanyFiles } from "./functions/import-company";
+import { modelReaders } from "./functions/model-readers";
 import { siliconExpertPollers } from "./functions/poll-siliconexpert";
 import { processNotice } from "./functions/process-notice";
+import { reassessAlerts } from "./functions/reassess-alerts";
+import { reassessDaily } from "./functions/reassess-daily";
 import { recordFailedRuns } from "./functions/record-failed-run";
 import { replayRuns } from "./functions/replay-runs";
 import { sendNotification } from "./functions/send-notification";
@@ -18,5 +22,9 @@ export const functions = [
 	replayRuns,
 	closeCancelledRuns,
 	tellEngineers,
+	importCompanyFiles,
+	reassessAlerts,
+	reassessDaily,
 	...siliconExpertPollers,
+	...modelReaders,
 ];

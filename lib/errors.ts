@@ -1,5 +1,5 @@
 /** What can go wrong for a caller, each with its HTTP status. Anything else is `internal`. */
-const STATUS = {
+export const STATUS = {
 	invalid: 400,
 	unauthorized: 401,
 	forbidden: 403,
@@ -18,7 +18,7 @@ export type ErrorCode = keyof typeof STATUS;
 
 const TITLE: Record<ErrorCode, string> = {
 	invalid: "The request is not valid",
-	unauthorized: "The request needs a valid API key",
+	unauthorized: "It is not proven who sends",
 	forbidden: "Not allowed",
 	not_found: "Not found",
 	method_not_allowed: "Not this method",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, Inbox, type LucideIcon, Settings, SlidersHorizontal, Workflow } from "lucide-react";
+import { Bell, Building2, Inbox, type LucideIcon, Settings, SlidersHorizontal, Workflow } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -17,6 +17,7 @@ type NavLink = {
 const LINKS: NavLink[] = [
 	{ href: "/alerts", label: "Alerts", icon: Bell },
 	{ href: "/what-if", label: "What if", icon: SlidersHorizontal },
+	{ href: "/company", label: "Company", icon: Building2 },
 	{ href: "/deliveries", label: "Deliveries", icon: Inbox },
 	{ href: "/runs", label: "Runs", icon: Workflow },
 	{ href: "/settings/sources", under: "/settings", label: "Settings", icon: Settings },

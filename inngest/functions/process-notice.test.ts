@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { listDrift } from "@/db/queries/drift";
+import { mailFromScanner } from "@/lib/reading/testing/scan";
 import { readAgain } from "@/lib/services/deliveries/read-again";
 import { noticeReceived } from "../events";
 import { type Application, startApplication } from "../testing/application";
@@ -63,6 +64,21 @@ async function relay() {
 	);
 	return rows.length;
 }
+
+describe("deliveries that only a person can read", TERM, () => {
+	it("are no silence: a scan without a word is an alert to review, and told", async () => {
+		await app.deliver(await mailFromScanner());
+		await haveOutcomes("alerted");
+		expect(
+			await app.sql`select type, needs_review, review_reasons::text as reasons from notice`,
+		).toMatchObject([
+			{ type: "not_a_notice", needs_review: true, reasons: expect.stringContaining("scanned_pdf") },
+		]);
+		await app.until(() => expect(app.channel.taken).toHaveLength(1));
+		expect(app.channel.taken[0]).toContain("not known until a person has looked");
+		expect(app.channel.taken[0]).not.toMatch(/no order|names none/i);
+	});
+});
 
 describe("deliveries that cannot be read", TERM, () => {
 	it("are kept as one kind of drift with the exact path, each with its failed run, and engineers are told once", async () => {

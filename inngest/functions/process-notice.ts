@@ -1,13 +1,13 @@
 import { type GetStepTools, NonRetriableError } from "inngest";
 import { findDeliveryBody } from "@/db/queries/deliveries";
-import { findNotice } from "@/db/queries/notices";
-import { composeBrief } from "@/lib/domain/brief";
+import { sharesParts } from "@/db/queries/touched-alerts";
 import { dayOf } from "@/lib/domain/calendar";
 import type { DeliveryOutcome } from "@/lib/domain/delivery";
 import { MissingRate } from "@/lib/domain/exposure/currency";
 import { contentElsewhere } from "@/lib/reading/channels/elsewhere";
 import { assessNotice } from "@/lib/services/alerts/assess";
 import { persistAlert } from "@/lib/services/alerts/persist";
+import { closeWithdrawn } from "@/lib/services/alerts/withdraw";
 import { writeBrief } from "@/lib/services/briefs/write";
 import type { ServiceContext } from "@/lib/services/context";
 import { closeDelivery } from "@/lib/services/deliveries/close";
@@ -15,10 +15,11 @@ import { untoldDrift } from "@/lib/services/drift/told";
 import { matchNotice } from "@/lib/services/notices/match";
 import { requestNotification } from "@/lib/services/notifications/request";
 import { inngest } from "../client";
-import { driftFound, noticeReceived, notificationRequested } from "../events";
+import { driftFound, noticeAssessed, noticeRead, noticeReceived, notificationRequested } from "../events";
 import { notificationChannel } from "../notification-channel";
 import { serviceContext } from "./context";
 import { fetchContent } from "./fetch-content";
+import { modelSettings } from "./model-settings";
 import { readAndRecord } from "./read-and-record";
 
 const ID = "process-notice";
@@ -49,7 +50,8 @@ export const processNotice = inngest.createFunction(
 				throw error;
 			});
 		const { noticeId } = read;
-		if (read.type === "not_a_notice") {
+		// What no program could read is no notice only until a person has looked at it.
+		if (read.type === "not_a_notice" && !read.needsReview) {
 			await step.run("close", () => close(ctx, deliveryId, "not_a_notice"));
 			return { status: "not_a_notice" };
 		}
@@ -59,13 +61,17 @@ export const processNotice = inngest.createFunction(
 			return { status: "joined", noticeId };
 		}
 		const matched = await step.run("match", () => matchNotice({ ctx, input: { noticeId } }));
-		const assessment = await step.run("assess", () => assess(ctx, noticeId, delivery.asOf));
-		const { alertId, assessmentId } = await step.run("persist", () =>
-			persistAlert({ ctx, input: { noticeId, partsHit: matched.partsHit, assessment } }),
+		const { alertId, assessmentId, severity, isShared } = await step.run("assess", () =>
+			assess(ctx, { noticeId, asOf: delivery.asOf, partsHit: matched.partsHit }),
 		);
-		await step.run("brief", () =>
-			brief(ctx, { noticeId, assessmentId, assessment, partsHit: matched.partsHit }),
-		);
+		await step.run("brief", () => writeBrief({ ctx, input: { assessmentId } }));
+		if (read.type === "withdrawal") {
+			await step.run("close-withdrawn", () => closeWithdrawn({ ctx, input: { noticeId } }));
+		}
+		if (isShared) {
+			const assessed = noticeAssessed.create({ noticeId, traceId }, { id: `notice-assessed:${noticeId}` });
+			await step.sendEvent("notice-assessed", { ...assessed });
+		}
 		const told = matched.matches > 0 || read.needsReview;
 		const request = await step.run("request-notification", () =>
 			requestNotification({ ctx, input: { alertId, assessmentId, ...notificationChannel(told) } }),
@@ -80,7 +86,11 @@ export const processNotice = inngest.createFunction(
 		}
 		const outcome = read.joined ? "joined" : "alerted";
 		await step.run("close", () => close(ctx, deliveryId, outcome));
-		return { status: outcome, alertId, severity: assessment.severity, notification: request.state };
+		if (modelSettings && !read.joined) {
+			const again = noticeRead.create({ noticeId, traceId }, { id: `notice-read:${noticeId}` });
+			await step.sendEvent("ask-model", { ...again });
+		}
+		return { status: outcome, alertId, severity, notification: request.state };
 	},
 );
 
@@ -103,29 +113,19 @@ async function tellOfDrift(ctx: ServiceContext, step: Step, deliveryId: string):
 	await step.sendEvent("tell-engineers", { ...event });
 }
 
-async function assess(ctx: ServiceContext, noticeId: string, asOf: string) {
+/** Computed and kept in one step: figures and inputs of a large notice are more than a step may hand on. */
+async function assess(ctx: ServiceContext, input: { noticeId: string; asOf: string; partsHit: number }) {
+	const { noticeId, asOf, partsHit } = input;
 	try {
-		return await assessNotice({ ctx, input: { noticeId, asOf } });
+		const assessed = await assessNotice({ ctx, input: { noticeId, asOf } });
+		const persisted = await persistAlert({ ctx, input: { noticeId, partsHit, assessed } });
+		const isShared = await sharesParts(ctx.db, { noticeId });
+		return { ...persisted, severity: assessed.result.severity, isShared };
 	} catch (error) {
 		// The company's data has to be mended first; the message names what is missing.
 		if (error instanceof MissingRate) throw new NonRetriableError(error.message, { cause: error });
 		throw error;
 	}
-}
-
-type BriefInput = {
-	noticeId: string;
-	assessmentId: string;
-	assessment: Parameters<typeof composeBrief>[0]["assessment"];
-	partsHit: number;
-};
-
-async function brief(ctx: ServiceContext, input: BriefInput) {
-	const notice = await findNotice(ctx.db, { id: input.noticeId });
-	if (!notice) throw new NonRetriableError(`notice ${input.noticeId} does not exist`);
-	const text = composeBrief({ notice, partsHit: input.partsHit, assessment: input.assessment });
-	await writeBrief({ ctx, input: { assessmentId: input.assessmentId, text } });
-	return { headline: text.headline };
 }
 
 async function close(ctx: ServiceContext, deliveryId: string, outcome: DeliveryOutcome) {

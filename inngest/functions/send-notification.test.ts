@@ -57,7 +57,7 @@ afterAll(async () => {
 async function request(): Promise<{ alertId: string; notificationId: string }> {
 	const { ctx, sql } = services;
 	const { alertId, assessmentId } = await insertAlert(ctx, sql);
-	await writeBrief({ ctx, input: { assessmentId, text: { headline: "A part ends", body: "" } } });
+	await writeBrief({ ctx, input: { assessmentId } });
 	const input = { alertId, assessmentId, channel: "slack", state: "requested" } as const;
 	const { notificationId } = await requestNotification({ ctx, input });
 	const [{ inngest }, { notificationRequested }] = await Promise.all([

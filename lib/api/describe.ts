@@ -13,7 +13,9 @@ export const json = (description: string, schema: z.ZodType, example?: unknown) 
 const WHEN: Record<number, string> = {
 	400: "The request is not valid; `errors` names each field.",
 	401: "No proof of who sends, or a wrong one.",
+	403: "Not for this sender.",
 	404: "There is no such thing.",
+	406: "Not taken, and not worth another try.",
 	409: "Something is missing to compute it, for example a rate of exchange.",
 	410: "The source was closed for good.",
 	413: "The body is too large.",

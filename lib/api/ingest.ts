@@ -1,6 +1,7 @@
 import type { OpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { CREDENTIALS } from "@/lib/domain/source";
+import { STATUS } from "@/lib/errors";
 import { channels } from "@/lib/intake/channels";
 import type { Channel } from "@/lib/intake/channels/channel";
 import { Id } from "./answers/common";
@@ -39,7 +40,7 @@ function registerOpen(
 		tags,
 		security: withApiKey,
 		request: { headers: IdempotencyKey, body: bodyOf(channel, doc) },
-		responses: { ...answers(channel, accepted), ...problems(400, 401, 413, 415, 429, 503) },
+		responses: { ...answers(channel, accepted), ...problems(400, 401, 403, 413, 415, 429, 503) },
 	});
 }
 
@@ -68,7 +69,7 @@ function registerOfSource(
 			...(channel.name === "ses" && {
 				200: json("A subscription was confirmed, or nothing was to be done.", Answered),
 			}),
-			...problems(400, 401, 404, 410, 413, 415, ...(channel.retriesAfter429 ? [429] : []), 503),
+			...problemsOf(channel),
 		},
 	});
 }
@@ -89,6 +90,20 @@ function bodyOf(channel: Channel, doc: ChannelDoc) {
 		doc.bodies[type] ?? { schema: first?.schema ?? z.string() },
 	]);
 	return { required: true, content: Object.fromEntries(content) };
+}
+
+/** With the statuses that the provider's retry rules ask for in place of ours. */
+function problemsOf(channel: Channel) {
+	const codes = [
+		"invalid",
+		"unauthorized",
+		"not_found",
+		"gone",
+		"too_large",
+		"unsupported_media_type",
+	] as const;
+	const own = codes.map((code) => channel.statuses?.[code] ?? STATUS[code]);
+	return problems(...new Set([...own, ...(channel.retriesAfter429 ? [429] : []), 503]));
 }
 
 function answers(channel: Channel, accepted: z.ZodType) {

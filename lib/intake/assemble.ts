@@ -49,6 +49,8 @@ export function assembleIntake({ connection, secretsKey, channels, log, stored }
 		respond: createIntake(intake, channels),
 		/** Stores what came by another door than a request, in the same groups. @throws AppError `unavailable` */
 		store: (delivery: NewDelivery) => writer.store(delivery, STORED_WITHIN_MS),
+		/** Room in memory for a body that came by another door. */
+		openBudget: () => budget.open(),
 		/** Prometheus text of this process, with the outbox as the database has it now. */
 		async scrape(): Promise<string> {
 			metrics().waiting.set(writer.waiting);

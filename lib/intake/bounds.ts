@@ -6,7 +6,7 @@ export type Incoming = { headers: Headers; body: AsyncIterable<Uint8Array> | nul
 
 /**
  * The whole body, never more than `maxBytes` of it in memory.
- * @param reservation grows by the announced length before the first byte is read, else by what comes
+ * @param reservation grows by what comes, not by what is announced: a stranger's words must not take the room
  * @throws AppError `too_large`; `invalid` when fewer bytes came than were announced or the sender went away;
  *   `unavailable` when the reservation cannot grow
  */
@@ -17,22 +17,20 @@ export async function readBody(
 ): Promise<Buffer> {
 	const announced = Number(request.headers.get("content-length") ?? Number.NaN);
 	if (announced > maxBytes) throw tooLarge(maxBytes);
-	const isAnnounced = Number.isFinite(announced);
-	if (isAnnounced) reservation?.grow(announced);
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	try {
 		for await (const chunk of request.body ?? []) {
 			size += chunk.byteLength;
 			if (size > maxBytes) throw tooLarge(maxBytes);
-			if (!isAnnounced) reservation?.grow(chunk.byteLength);
+			reservation?.grow(chunk.byteLength);
 			chunks.push(chunk);
 		}
 	} catch (error) {
 		if (error instanceof AppError) throw error;
 		throw new AppError("invalid", "The body did not arrive whole.", [], { cause: error });
 	}
-	if (isAnnounced && size !== announced) {
+	if (Number.isFinite(announced) && size !== announced) {
 		throw new AppError("invalid", "The body has not as many bytes as content-length says.", [
 			{ field: "content-length", reason: `is ${announced}, but ${size} bytes came` },
 		]);

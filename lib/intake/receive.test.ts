@@ -133,11 +133,14 @@ describe("a delivery that came before", () => {
 		await duplicateOf(await alert(JSON.stringify(ALERT)), await alert(JSON.stringify(ALERT)));
 	});
 
-	it("keeps its first content when the key comes with other content", async () => {
+	it("keeps its first content when the key comes with other content, and the sender is told", async () => {
 		const body = (note: string) => JSON.stringify({ ...ALERT, idempotency_key: "k2", note });
 		await alert(body("first"));
-		await alert(body("second"));
+		const second = await alert(body("second"));
+		expect(second.status).toBe(202);
+		expect(second.headers.get("x-idempotency-conflict")).toBe("the first content stays");
 		const [row] = await rows();
+		expect(row?.conflicts).toBe(1);
 		expect(Buffer.from(row?.body).toString()).toContain("first");
 	});
 

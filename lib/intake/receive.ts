@@ -152,7 +152,12 @@ function acknowledge({ guards, stored }: Intake, channel: Channel, delivery: Sto
 	return json(
 		channel.statuses?.accepted ?? 202,
 		{ accepted: true, deliveryId, traceId, duplicate },
-		{ "x-trace-id": traceId, location: `/api/v1/deliveries/${deliveryId}` },
+		{
+			"x-trace-id": traceId,
+			location: `/api/v1/deliveries/${deliveryId}`,
+			// The key says that it is the same, the content that it is not: the first stays, and the sender may know.
+			...(conflict && { "x-idempotency-conflict": "the first content stays" }),
+		},
 	);
 }
 

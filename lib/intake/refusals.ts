@@ -32,6 +32,7 @@ export class Refusals {
 	#counted = new Map<string, Counted>();
 	#timer: NodeJS.Timeout | undefined;
 	#writing: Promise<void> = Promise.resolve();
+	#forgotten = 0;
 
 	constructor(sql: Connection["sql"], log: Pick<Logger, "warn">) {
 		this.#sql = sql;
@@ -70,12 +71,20 @@ export class Refusals {
 		}
 	}
 
+	/** Once an hour, with the first refusals of it. */
+	async #forget(): Promise<void> {
+		if (Date.now() - this.#forgotten < HOUR_MS) return;
+		this.#forgotten = Date.now();
+		await this.#sql`delete from refusal where hour < now() - make_interval(days => ${KEPT_DAYS})`;
+	}
+
 	async #write(): Promise<void> {
 		const rows = [...this.#counted.values()];
 		if (rows.length === 0) return;
 		this.#counted = new Map();
 		try {
 			await insert(this.#sql, rows);
+			await this.#forget();
 		} catch (error) {
 			this.#log.warn({ err: error }, "refusals could not be counted in the database; tried again");
 			for (const row of rows) this.#add(row);
@@ -83,6 +92,9 @@ export class Refusals {
 		}
 	}
 }
+
+/** What a stranger can make grow has an end. */
+const KEPT_DAYS = 90;
 
 const kindOf = ({ channel, sourceId, code, reason, hour }: Refusal & { hour: Date }) =>
 	`${channel}|${sourceId}|${code}|${hour.getTime()}|${reason}`;

@@ -1,5 +1,6 @@
 import type { Connection } from "@/db/connect";
 import type { Logger } from "@/lib/logger";
+import { withDeadline } from "./bounds";
 import {
 	claimDeliveries,
 	claimNotifications,
@@ -13,6 +14,8 @@ const BATCH = 100;
 /** How often the table is looked at when nobody nudged: rows of other processes, retries, claims of the dead. */
 const LOOK_EVERY_MS = 1_000;
 const RECONCILE_EVERY_MS = 10_000;
+/** Less than a claim holds. What an engine takes later all the same has the same event id, so it is a repeat there. */
+const SENT_WITHIN_MS = 20_000;
 
 export type RelayOptions = {
 	sql: Connection["sql"];
@@ -81,7 +84,7 @@ export class Relay {
 			event.name === "notice/received" ? event.data.deliveryId : [],
 		);
 		try {
-			await send(events);
+			await withDeadline(SENT_WITHIN_MS, send(events), "The engine did not answer in time.");
 		} catch (error) {
 			await markNotDispatched(sql, deliveryIds);
 			log.warn(
@@ -104,7 +107,7 @@ export class Relay {
 		const events = await claimNotifications(sql, reconcileAfterSeconds, BATCH);
 		if (events.length === 0) return;
 		log.warn({ notifications: events.length }, "notifications past their term are requested again");
-		await send(events);
+		await withDeadline(SENT_WITHIN_MS, send(events), "The engine did not answer in time.");
 	}
 
 	async #guard(what: string, work: () => Promise<void>): Promise<void> {

@@ -90,6 +90,17 @@ export class Sources {
 		return owner;
 	}
 
+	/**
+	 * Who may read what was made of notices: a machine's key, not one that only opens a sender's way in.
+	 * @throws AppError as `byApiKey`; `gone`, `forbidden`
+	 */
+	async readerByApiKey(headers: Headers): Promise<Source> {
+		const { source } = await this.byApiKey(headers);
+		if (source.closed) throw new AppError("gone", "This source was closed.");
+		if (source.channel === null) return source;
+		throw new AppError("forbidden", "The API key is of a sender: it may not read.");
+	}
+
 	async #ownerOf(prefix: string): Promise<KeyOwner | undefined> {
 		const row = await findApiKey(this.#db, { prefix });
 		if (!row) return undefined;

@@ -64,6 +64,16 @@ function Result({ result, today }: { result: WhatIfResult; today: string }) {
 	const { assessment } = result;
 	const currency = assessment.reportingCurrency;
 	const possible = assessment.possible?.internalParts ?? [];
+	if (assessment.parts.length === 0) {
+		return (
+			<Card>
+				<Empty icon={SlidersHorizontal} title="No part of ours is certain to be hit">
+					It may mean {possible.join(", ")}: the numbers are alike, or the maker is another. Ask by the
+					maker's exact name and number, or by your own part number.
+				</Empty>
+			</Card>
+		);
+	}
 	return (
 		<>
 			<div className="grid items-start gap-6 xl:grid-cols-[18rem_minmax(0,1fr)]">
@@ -75,26 +85,16 @@ function Result({ result, today }: { result: WhatIfResult; today: string }) {
 				<ResultFigures assessment={assessment} today={today} />
 			</div>
 			<Section id="parts" title="Our parts">
-				{assessment.parts.length === 0 ? (
-					<Card>
-						<Empty icon={SlidersHorizontal} title="No part of ours is certain to be hit">
-							{possible.length > 0
-								? `It may mean ${possible.join(", ")}: the numbers are alike, or the maker is another.`
-								: "No approved source has this number."}
-						</Empty>
-					</Card>
-				) : (
-					assessment.parts.map((part) => (
-						<PartExposureCard
-							key={part.internalPart}
-							part={part}
-							asOf={assessment.asOf}
-							today={today}
-							currency={currency}
-							isOpen={assessment.parts.length === 1}
-						/>
-					))
-				)}
+				{assessment.parts.map((part) => (
+					<PartExposureCard
+						key={part.internalPart}
+						part={part}
+						asOf={assessment.asOf}
+						today={today}
+						currency={currency}
+						isOpen={assessment.parts.length === 1}
+					/>
+				))}
 			</Section>
 			{assessment.products.length > 0 && (
 				<Section id="products" title={`${plural(assessment.products.length, "product")} hit`}>

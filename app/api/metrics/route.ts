@@ -12,7 +12,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
 	const intake = intakeOfThisProcess();
 	try {
-		await intake.sources.byApiKey(request.headers);
+		await intake.sources.readerByApiKey(request.headers);
 		const text = await intake.scrape();
 		return new Response(text, { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } });
 	} catch (error) {

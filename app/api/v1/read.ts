@@ -18,7 +18,7 @@ export function read<Context>(
 		try {
 			const { db } = database();
 			const work = sources()
-				.byApiKey(request.headers)
+				.readerByApiKey(request.headers)
 				.then(() => answer(db, request, context));
 			return Response.json(await withDeadline(ANSWER_WITHIN_MS, work, "No answer in time."), {
 				headers: { "x-trace-id": traceId },

@@ -182,6 +182,9 @@ export const assessmentFields = {
 /** An assessment, with the steps of its one part beside it where there is one. */
 export const WhatIfAnswer = z.strictObject({
 	...assessmentFields,
+	matched: z
+		.boolean()
+		.describe("False: only `possible` matches, for example another maker; the figures say nothing yet."),
 	internalPart: z.string().optional(),
 	usage: Part.shape.usedIn.optional().describe("Step 1: pieces in one unit of each product."),
 	demand: z

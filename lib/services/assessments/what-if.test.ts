@@ -56,13 +56,8 @@ describe("a part that might end", () => {
 
 	it("of another maker with the same number is possible only, never in the figures", async () => {
 		const answer = await ask({ manufacturer: "Somebody Else", mpn: regulator.mpn });
-		expect(answer).toMatchObject({ parts: [], marginAtRisk: "0", severity: "info" });
+		expect(answer).toMatchObject({ matched: false, parts: [], marginAtRisk: "0", severity: "info" });
 		expect(answer.possible?.internalParts).toEqual(["LFI-120-3311"]);
-	});
-
-	it("that nobody uses puts nothing at risk", async () => {
-		const answer = await ask({ manufacturer: "ST", mpn: "NOT-OURS-123" });
-		expect(answer).toMatchObject({ parts: [], possible: null, marginAtRisk: "0", severity: "info" });
 	});
 
 	it("is computed with the settings of the question, the company's for the rest", async () => {
@@ -105,6 +100,11 @@ describe("a question that cannot be answered", () => {
 		["has a rate below zero", { ...regulator, settings: { annualDiscountRate: "-0.1" } }],
 	])("%s and is refused", async (_, question) => {
 		await expect(ask(question)).rejects.toThrow(/mpn|manufacturer|date|number/);
+	});
+
+	it('asks for a number that no approved source has: that is no "nothing at risk"', async () => {
+		const misspelt = ask({ manufacturer: "ST", mpn: "NOT-OURS-123" });
+		await expect(misspelt).rejects.toMatchObject({ code: "not_found" });
 	});
 
 	it("asks for a part that the company does not have", async () => {

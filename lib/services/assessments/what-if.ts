@@ -53,7 +53,10 @@ async function sourcesMet(db: Queryable, question: WhatIf): Promise<Met[]> {
 	if (question.internalPart !== undefined) return sourcesOfPart(db, question.internalPart, makerKey);
 	const mpns = [question.mpn ?? ""];
 	const candidates = await findMatchCandidates(db, { manufacturerKey: makerKey, mpns });
-	return matchParts(makerKey, mpns, candidates).map(({ mpn, candidate, kind }) => ({
+	const met = matchParts(makerKey, mpns, candidates);
+	// A misspelt maker or number must not come back as "nothing at risk".
+	if (met.length === 0) throw new AppError("not_found", "No approved source of the company has this number.");
+	return met.map(({ mpn, candidate, kind }) => ({
 		mpn,
 		kind,
 		sourceId: candidate.id,

@@ -30,6 +30,24 @@ export function newLines(first: readonly NoticePart[], second: readonly NoticePa
 	return second.filter((line) => !known.has(mpnKey(line.mpn)));
 }
 
+/** Whether the second says otherwise about what both speak of: silence, and lines that only one names, aside. */
+export function contradicts(first: Said, second: Said): boolean {
+	return (
+		typeDiffers(first, second).length +
+			datesDiffer(first, second).length +
+			changedLines(first, second).length >
+		0
+	);
+}
+
+function changedLines(first: Said, second: Said): NoticePart[] {
+	const of = groupBy(first.parts, (line) => mpnKey(line.mpn));
+	return second.parts.filter((line) => {
+		const same = of.get(mpnKey(line.mpn)) ?? [];
+		return same.length > 0 && !same.some((other) => agree(other, line));
+	});
+}
+
 function typeDiffers(first: Said, second: Said): string[] {
 	if (first.type === second.type) return [];
 	return [`It is a ${words(second)}; the first source says ${words(first)}.`];
@@ -48,11 +66,7 @@ function datesDiffer(first: Said, second: Said): string[] {
 function partsDiffer(first: Said, second: Said): string[] {
 	const added = newLines(first.parts, second.parts);
 	const absent = newLines(second.parts, first.parts);
-	const of = groupBy(first.parts, (line) => mpnKey(line.mpn));
-	const changed = second.parts.filter((line) => {
-		const same = of.get(mpnKey(line.mpn)) ?? [];
-		return same.length > 0 && !same.some((other) => agree(other, line));
-	});
+	const changed = changedLines(first, second);
 	return [
 		...sentence("It names", added, ", which the first source does not."),
 		...sentence("It does not name", absent, ", which the first source does."),

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
 import { findNotice, findNoticeState, listNoticeSources } from "@/db/queries/notices";
 import type { NoticeReading } from "@/lib/domain/notice";
+import { assessNotice } from "../alerts/assess";
 import { persistAlert } from "../alerts/persist";
 import { requestNotification } from "../notifications/request";
-import { emptyAssessment, insertDelivery, openServices, reading } from "../testing/fixtures";
+import { insertDelivery, openServices, reading } from "../testing/fixtures";
 import { recordNotice } from "./record";
 
 /** At most ten connections are open: some of these wait for others. */
@@ -60,8 +61,8 @@ describe("a delivery of a notice that is there", () => {
 		const { ctx } = services;
 		const { noticeId } = await arrive();
 		const isAlerted = async () => (await findNoticeState(ctx.db, { id: noticeId }))?.isAlerted;
-		const assessment = emptyAssessment();
-		const opened = await persistAlert({ ctx, input: { noticeId, partsHit: 0, assessment } });
+		const assessed = await assessNotice({ ctx, input: { noticeId, asOf: "2026-11-22" } });
+		const opened = await persistAlert({ ctx, input: { noticeId, partsHit: 0, assessed } });
 		expect(await isAlerted()).toBe(false);
 		const input = { ...opened, channel: "slack", state: "not_needed" } as const;
 		await requestNotification({ ctx, input });
@@ -70,7 +71,7 @@ describe("a delivery of a notice that is there", () => {
 
 	it("stays what it is when either is read again", async () => {
 		const first = await arrive();
-		const second = await arrive({ lastOrderDate: "2027-05-31" });
+		const second = await arrive();
 		expect(await first.again()).toEqual({ noticeId: first.noticeId, joined: false });
 		expect(await second.again()).toEqual({ noticeId: first.noticeId, joined: true });
 		expect(await counts()).toEqual({ notices: 1, sources: 1, lines: 1 });

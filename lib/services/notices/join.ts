@@ -6,7 +6,7 @@ import { notice, noticePart, noticeSource } from "@/db/schema";
 import { manufacturerKeys, matchParts } from "@/lib/domain/matching";
 import type { NoticePart, NoticeReading, ReviewReason } from "@/lib/domain/notice";
 import { audit, type ServiceContext } from "../context";
-import { differencesOf, newLines } from "./differences";
+import { contradicts, differencesOf, newLines } from "./differences";
 
 const DISAGREE: ReviewReason = "sources_disagree";
 
@@ -45,7 +45,8 @@ export async function joinNotice(
 			detail: { deliveryId, differences },
 		});
 	}
-	const more = newLines(lines, reading.parts);
+	const isOther = contradicts({ ...first, parts: lines }, reading);
+	const more = isOther ? reading.parts : newLines(lines, reading.parts);
 	return { noticeId: first.id, joined: !(await meetsCompany(tx, reading, more)) };
 }
 

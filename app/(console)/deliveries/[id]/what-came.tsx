@@ -22,7 +22,7 @@ export function WhatCame({ delivery }: { delivery: DeliveryDetail }) {
 
 function NoticeLinks({ delivery }: { delivery: DeliveryDetail }) {
 	const { id, notice, alertId, differences } = delivery;
-	if (!notice) return null;
+	if (!notice || (notice.manufacturer === null && notice.number === null && !alertId)) return null;
 	const name = [notice.manufacturer ?? "Maker not stated", notice.number ?? "without a number"].join(" ");
 	const hasJoined = notice.deliveryId !== id;
 	return (

@@ -35,8 +35,15 @@ export const POST = (request: Request) =>
 				"It could not be stored. Try again.",
 			);
 		const sourceId = await ensureConsoleUploads({ db: database().db });
-		const stored = await acceptUpload({ request, sourceId, userId: user.id, traceId, store });
-		const { deliveryId, duplicate } = stored;
+		const reservation = intakeOfThisProcess().openBudget();
+		const { deliveryId, duplicate } = await acceptUpload({
+			request,
+			sourceId,
+			userId: user.id,
+			traceId,
+			store,
+			reservation,
+		}).finally(() => reservation.release());
 		if (!duplicate) relayOfThisProcess()?.nudge();
 		metrics().accepted.inc({ channel: "upload", duplicate: String(duplicate) });
 		logger.info({ deliveryId, duplicate, traceId, userId: user.id }, "file uploaded");
