@@ -42,6 +42,28 @@ async function arrive(over: Partial<NoticeReading> = {}) {
 	};
 }
 
+describe("a delivery that contradicts a notice that is there, about parts of ours", () => {
+	const ours = (over = {}) => [line(OURS, over)];
+	it.each<[string, Partial<NoticeReading>, Partial<NoticeReading>]>([
+		[
+			"is no change but a discontinuance",
+			{ type: "change", parts: ours({ disposition: "changed", lastOrderDate: null, lastShipDate: null }) },
+			{ type: "discontinuance", parts: ours() },
+		],
+		[
+			"ends sooner than the first said",
+			{ lastOrderDate: "2035-12-31", parts: ours() },
+			{ lastOrderDate: "2026-12-31", parts: ours() },
+		],
+	])("%s: it gets an alert of its own, so that whoever comes first hides nothing", async (_, early, late) => {
+		const first = await arrive(early);
+		const second = await arrive(late);
+		expect(second).toMatchObject({ joined: false });
+		expect(second.noticeId).not.toBe(first.noticeId);
+		expect((await findNoticeState(services.ctx.db, { id: first.noticeId }))?.needsReview).toBe(true);
+	});
+});
+
 describe("a delivery of a notice that is there", () => {
 	it("is one more source of it, whatever the case and spaces of its number", async () => {
 		const first = await arrive();

@@ -60,6 +60,8 @@ function headlineOf(detail: AlertDetail, asOf: string): string {
 	const possible = assessment?.result.possible?.internalParts.length;
 	if (alert.partsHit === 0 && possible)
 		return `${name} may name ${plural(possible, "part")} of ours; to be confirmed`;
+	if (alert.partsHit === 0 && notice.needsReview)
+		return `${name}: no part of ours was found in what could be read; to review`;
 	if (alert.partsHit === 0) return `${name} names none of our parts`;
 	if (assessment?.result.parts.length === 0) {
 		return `${name} names ${plural(alert.partsHit, "part")} of ours and discontinues none`;

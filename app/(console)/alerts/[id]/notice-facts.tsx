@@ -30,7 +30,7 @@ export function NoticeFacts({ detail: { notice, evidence } }: { detail: AlertDet
 									<Value field={field} notice={notice} />
 								</TableCell>
 								<TableCell className="min-w-64">
-									<Quotes evidence={evidence.filter((proof) => proof.field === field)} />
+									<Quotes evidence={evidence.filter((proof) => proof.field === field && proof.isChosen)} />
 								</TableCell>
 							</TableRow>
 						))}
