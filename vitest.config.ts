@@ -15,6 +15,8 @@ export default defineConfig({
 			INNGEST_DEV: "http://127.0.0.1:9",
 			LOG_LEVEL: "fatal",
 		},
+		// Most tests wait for a database or an engine: a core for each file, none left idle.
+		maxWorkers: "100%",
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
 	},
