@@ -10,7 +10,6 @@ export const HOUSEKEEPING_FUNCTIONS: readonly string[] = [
 	"replay-runs",
 	"close-cancelled-run",
 	"tell-engineers",
-	"retry-model-readings",
 ];
 
 /** A function's id as events and records have it, without the application it is of: `process-notice`. */
