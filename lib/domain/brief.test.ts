@@ -3,6 +3,7 @@ import { composeAlertMessage } from "./alert-message";
 import { type BriefInput, composeBrief } from "./brief";
 import { DEFAULT_SETTINGS } from "./exposure/settings";
 import type { Assessment, Option, PartExposure } from "./exposure/types";
+import type { ReviewReason } from "./notice";
 
 const option = (overrides: Partial<Option>): Option => ({
 	kind: "life_of_need_buy",
@@ -152,9 +153,20 @@ describe("the brief", () => {
 
 	it("says so when nothing of ours is named", () => {
 		const none = { ...assessment, severity: "info", parts: [], products: [], marginAtRisk: "0" } as const;
-		const text = composeBrief(input({ partsHit: 0, assessment: { ...none, parts: [], products: [] } }));
-		expect(text.headline).toContain("names none of our parts");
-		expect(text.body).toContain("No action is needed");
+		const about = (reviewReasons: ReviewReason[]) =>
+			composeBrief(
+				input({
+					partsHit: 0,
+					notice: { ...input().notice, reviewReasons },
+					assessment: { ...none, parts: [], products: [] },
+				}),
+			);
+		const sure = about(["window_shorter_than_standard"]);
+		expect(sure.headline).toContain("names none of our parts");
+		expect(sure.body).toContain("No action is needed");
+		const doubtful = about(["wildcard_part"]);
+		expect(doubtful.headline).toContain("no part of ours was found in what could be read");
+		expect(doubtful.body).not.toContain("No action is needed");
 	});
 
 	it("gives no all-clear for parts that nobody read, nor for matches that nobody confirmed", () => {

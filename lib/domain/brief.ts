@@ -2,7 +2,7 @@ import { daysBetween } from "./calendar";
 import type { Assessment, Option, PartExposure } from "./exposure/types";
 import { fromToday, money, pieces, units } from "./figures";
 import { COVERAGE_LABEL, NOTICE_TYPE_LABEL, OPTION_LABEL, reasonWords, SEVERITY_LABEL } from "./labels";
-import { isListUnread, type NoticeFacts, type NoticePart, type ReviewReason } from "./notice";
+import { isListInDoubt, isListUnread, type NoticeFacts, type NoticePart, type ReviewReason } from "./notice";
 
 export type BriefText = { headline: string /** Markdown. */; body: string };
 
@@ -33,7 +33,7 @@ function headline({ notice, partsHit, assessment }: BriefInput): string {
 	const possible = assessment.possible?.internalParts.length;
 	if (isListUnread(notice)) return `To review: ${source}, its part list could not be read`;
 	if (partsHit === 0 && possible) return `To confirm: ${source} may name ${count(possible, "part")} of ours`;
-	if (partsHit === 0 && notice.reviewReasons.length > 0)
+	if (partsHit === 0 && isListInDoubt(notice))
 		return `To review: ${source}, no part of ours was found in what could be read`;
 	if (partsHit === 0) return `${severity}: ${source} names none of our parts`;
 	const hit = count(partsHit, "part");
@@ -47,7 +47,7 @@ function summary({ notice, assessment }: BriefInput): string {
 		return "The parts of this notice could not be read. A person has to look at the document before anybody can say what it hits.";
 	if (assessment.parts.length === 0 && assessment.possible)
 		return "No part of ours is certain to be hit. A person has to confirm or refuse the possible matches below.";
-	if (assessment.parts.length === 0 && notice.reviewReasons.length > 0)
+	if (assessment.parts.length === 0 && isListInDoubt(notice))
 		return "No part of ours is discontinued by what could be read. A person has to review the reading before that is certain.";
 	if (assessment.parts.length === 0)
 		return "No part of ours is discontinued by this notice. No action is needed for supply.";

@@ -190,3 +190,19 @@ export function isListUnread(notice: {
 }): boolean {
 	return notice.parts.length === 0 && notice.reviewReasons.length > 0;
 }
+
+/** Reasons that leave the list of parts as it is: dates, window, number. */
+const NOT_ABOUT_PARTS: readonly ReviewReason[] = [
+	"ambiguous_date",
+	"imprecise_date",
+	"conflicting_dates",
+	"already_past_last_order",
+	"window_shorter_than_standard",
+	"no_last_order_date",
+	"no_notice_number",
+];
+
+/** Whether a person has to look before "none of our parts" can be said. */
+export function isListInDoubt({ reviewReasons }: { reviewReasons: readonly ReviewReason[] }): boolean {
+	return reviewReasons.some((reason) => !NOT_ABOUT_PARTS.includes(reason));
+}

@@ -4,7 +4,7 @@ import { SeverityBadge } from "@/components/severity";
 import { Badge } from "@/components/ui/badge";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import { NOTICE_TYPE_LABEL } from "@/lib/domain/labels";
-import { isListUnread } from "@/lib/domain/notice";
+import { isListInDoubt, isListUnread } from "@/lib/domain/notice";
 import { day, isZero, money, plural } from "@/lib/format";
 
 export function Headline({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
@@ -60,7 +60,7 @@ function headlineOf(detail: AlertDetail, asOf: string): string {
 	const possible = assessment?.result.possible?.internalParts.length;
 	if (alert.partsHit === 0 && possible)
 		return `${name} may name ${plural(possible, "part")} of ours; to be confirmed`;
-	if (alert.partsHit === 0 && notice.needsReview)
+	if (alert.partsHit === 0 && isListInDoubt(notice))
 		return `${name}: no part of ours was found in what could be read; to review`;
 	if (alert.partsHit === 0) return `${name} names none of our parts`;
 	if (assessment?.result.parts.length === 0) {
