@@ -7,6 +7,7 @@ import {
 	jsonb,
 	pgEnum,
 	pgTable,
+	primaryKey,
 	text,
 	uniqueIndex,
 	uuid,
@@ -211,5 +212,30 @@ export const failedRun = pgTable(
 		index("failed_run_trace").on(t.traceId),
 		index("failed_run_event").on(t.eventId),
 		index("failed_run_replay").on(t.replayRunId).where(sql`replay_run_id is not null`),
+	],
+);
+
+/**
+ * What an open alert puts at risk of each product (exposure model, step 7), from its newest assessment; no rows once it is
+ * closed. A product counts once over all alerts: its total is its largest row, because that has the earliest run-out.
+ */
+export const alertProduct = pgTable(
+	"alert_product",
+	{
+		alertId: uuid()
+			.notNull()
+			.references(() => alert.id),
+		sku: text().notNull(),
+		runOutDate: date({ mode: "string" }).notNull(),
+		/** The part that runs out first. */
+		constrainedBy: text().notNull(),
+		unitsLost: quantity().notNull(),
+		revenueAtRisk: money().notNull(),
+		marginAtRisk: money().notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.alertId, t.sku] }),
+		// The worst alert of each product is one probe.
+		index("alert_product_worst").on(t.sku, t.unitsLost.desc().nullsFirst(), t.alertId),
 	],
 );

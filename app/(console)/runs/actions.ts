@@ -11,8 +11,8 @@ import { dismissFailedRun, reopenFailedRun as reopen } from "@/lib/services/fail
 import { replayFailedRun } from "@/lib/services/failed-runs/replay";
 import { cancelRun as cancel } from "@/lib/services/runs/cancel";
 import { rerunRun as rerun } from "@/lib/services/runs/rerun";
+import { type ActionResult, answer } from "../action-result";
 import { filterOf, SHOWN_STATES } from "./(list)/failed/search-params";
-import { type ActionResult, answer } from "./action-result";
 import { LONGEST_REASON, MOST_CHOSEN } from "./limits";
 import { runContext } from "./run-context";
 

@@ -1,10 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { database } from "@/db/client";
 import { requireSession } from "@/lib/auth";
 import { mayActOnRuns } from "@/lib/domain/alert";
 import { AppError } from "@/lib/errors";
-import { logger } from "@/lib/logger";
 import type { ServiceContext } from "@/lib/services/context";
+import { serviceContext } from "../service-context";
 
 /** What a service needs, for the signed-in user. @throws AppError `forbidden` for those who may only look. */
 export async function runContext(): Promise<ServiceContext> {
@@ -12,11 +10,5 @@ export async function runContext(): Promise<ServiceContext> {
 	if (!mayActOnRuns(user.role)) {
 		throw new AppError("forbidden", "Only engineers and administrators may act on runs.");
 	}
-	const traceId = randomBytes(16).toString("hex");
-	return {
-		db: database().db,
-		actor: { type: "user", userId: user.id },
-		traceId,
-		log: logger.child({ userId: user.id, traceId }),
-	};
+	return serviceContext("/runs");
 }

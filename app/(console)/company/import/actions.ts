@@ -1,28 +1,15 @@
 "use server";
 
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { database } from "@/db/client";
 import { inngest } from "@/inngest";
-import { requireSession } from "@/lib/auth";
 import { COMPANY_FILES } from "@/lib/domain/company-import";
-import { logger } from "@/lib/logger";
 import { cancelImport as cancel } from "@/lib/services/company-imports/cancel";
 import { mapColumns } from "@/lib/services/company-imports/map-columns";
 import { startImport as start } from "@/lib/services/company-imports/start";
-import type { ServiceContext } from "@/lib/services/context";
-import { type ActionResult, answer } from "../../runs/action-result";
+import { type ActionResult, answer } from "../../action-result";
+import { serviceContext } from "../../service-context";
 
-async function importContext(): Promise<ServiceContext> {
-	const user = await requireSession("/company");
-	const traceId = randomBytes(16).toString("hex");
-	return {
-		db: database().db,
-		actor: { type: "user", userId: user.id },
-		traceId,
-		log: logger.child({ userId: user.id, traceId }),
-	};
-}
+const HERE = "/company";
 
 const Start = z.object({ importId: z.uuid(), isDryRun: z.boolean() });
 
@@ -30,7 +17,7 @@ const Start = z.object({ importId: z.uuid(), isDryRun: z.boolean() });
 export async function startImport(given: z.input<typeof Start>): Promise<ActionResult> {
 	return answer(async () => {
 		const input = Start.parse(given);
-		await start({ ctx: await importContext(), input, send: (event) => inngest.send(event) });
+		await start({ ctx: await serviceContext(HERE), input, send: (event) => inngest.send(event) });
 		return {};
 	});
 }
@@ -38,7 +25,7 @@ export async function startImport(given: z.input<typeof Start>): Promise<ActionR
 export async function cancelImport(given: string): Promise<ActionResult> {
 	return answer(async () => {
 		const importId = z.uuid().parse(given);
-		await cancel({ ctx: await importContext(), input: { importId } });
+		await cancel({ ctx: await serviceContext(HERE), input: { importId } });
 		return {};
 	});
 }
@@ -53,7 +40,7 @@ const Mapping = z.object({
 export async function saveMapping(given: z.input<typeof Mapping>): Promise<ActionResult> {
 	return answer(async () => {
 		const input = Mapping.parse(given);
-		await mapColumns({ ctx: await importContext(), input });
+		await mapColumns({ ctx: await serviceContext(HERE), input });
 		return {};
 	});
 }

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { readAgain } from "@/lib/services/deliveries/read-again";
-import { type ActionResult, answer } from "../../runs/action-result";
+import { type ActionResult, answer } from "../../action-result";
 import { runContext } from "../../runs/run-context";
 
 /** Reads all unreadable deliveries of a kind of drift again. The relay finds them at its next look. */

@@ -5,12 +5,12 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toaster";
 import { plural } from "@/lib/format";
-import { useRunAction } from "../../runs/use-run-action";
+import { useAction } from "../../use-action";
 import { readDriftAgain } from "./actions";
 
 /** Hands all unreadable deliveries of a kind to the reader again, once it is confirmed. */
 export function ReadAgain({ driftId, deliveries }: { driftId: string; deliveries: number }) {
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const words = plural(deliveries, "delivery", "deliveries");
 	const readAgain = () =>
 		run(

@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { type FailedRunState, isReplayable } from "@/lib/domain/alert";
+import { useAction } from "../../use-action";
 import { dismissFailures, reopenFailure, replayFailure } from "../actions";
 import { DismissDialog } from "../dismiss-dialog";
-import { useRunAction } from "../use-run-action";
 
 type FailureActionsProps = {
 	failure: { id: string; state: FailedRunState; stepId: string | null };
@@ -19,7 +19,7 @@ type FailureActionsProps = {
 export function FailureActions({ failure, mayReplay }: FailureActionsProps) {
 	const { id, state, stepId } = failure;
 	const router = useRouter();
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const replay = (fromStep?: { stepId: string }) =>
 		run(
 			() => replayFailure({ failedRunId: id, ...(fromStep && { fromStep }) }),

@@ -7,8 +7,8 @@ import { DialogClose } from "@/components/ui/dialog";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
+import { useAction } from "../../use-action";
 import { replayFailure, rerunRun } from "../actions";
-import { useRunAction } from "../use-run-action";
 import { isChanged, parseInput } from "./parse-input";
 import type { RerunDialogProps } from "./rerun-dialog";
 import { useOriginalInput } from "./use-original-input";
@@ -23,7 +23,7 @@ export function RerunForm({
 	onStarted,
 }: RerunDialogProps & { onStarted: () => void }) {
 	const router = useRouter();
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const field = useId();
 	const original = useOriginalInput(runId, step);
 	const [typed, setTyped] = useState<string | null>(null);

@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toaster";
+import { useAction } from "../../use-action";
 import { cancelRun, rerunRun } from "../actions";
-import { useRunAction } from "../use-run-action";
 
 type RunActionsProps = {
 	runId: string;
@@ -18,7 +18,7 @@ type RunActionsProps = {
 
 export function RunActions({ runId, mayCancel, mayRerun, serverPage }: RunActionsProps) {
 	const router = useRouter();
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const rerun = () =>
 		run(
 			() => rerunRun({ runId }),

@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { toast } from "@/components/ui/toaster";
 import type { CompanyFile } from "@/lib/domain/company-import";
-import { useRunAction } from "../../../runs/use-run-action";
+import { useAction } from "../../../use-action";
 import { saveMapping } from "../actions";
 
 /** `place` counts from 0: two columns may have one header. */
@@ -22,7 +22,7 @@ type ColumnFormProps = {
 
 /** Says for each column of a file what it is; the answer is kept for all later files with such a header. */
 export function ColumnForm({ importId, file, columns, headers: given, rows, mayMap }: ColumnFormProps) {
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const [headers, setHeaders] = useState(given);
 	const missing = columns.filter((column) => !headers.some((one) => one.column === column));
 	const isChanged = headers.some(({ place, column }) => column !== given[place]?.column);

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { ImportState } from "@/lib/domain/company-import";
-import { useRunAction } from "../../../runs/use-run-action";
+import { useAction } from "../../../use-action";
 import { cancelImport, startImport } from "../actions";
 
 type ImportActionsProps = {
@@ -15,7 +15,7 @@ type ImportActionsProps = {
 
 /** What can be done with an import as it stands. */
 export function ImportActions({ importId, state, isQueued, hasFiles }: ImportActionsProps) {
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const start = (isDryRun: boolean) =>
 		run(
 			() => startImport({ importId, isDryRun }),

@@ -7,9 +7,9 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toaster";
 import { plural } from "@/lib/format";
+import { useAction } from "../../../use-action";
 import { dismissFailures, startBulkReplay } from "../../actions";
 import { DismissDialog } from "../../dismiss-dialog";
-import { useRunAction } from "../../use-run-action";
 import type { FailedSearch } from "./search-params";
 import { useFailedSearch } from "./use-failed-search";
 
@@ -25,7 +25,7 @@ const REPLAY_WORDS =
 
 /** What can be done with the chosen rows, or with all that match. */
 export function BulkBar({ selection, search, replayable }: BulkBarProps) {
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const { change } = useFailedSearch();
 	const chosen = [...selection.ids];
 	const replayed = search.state === "failed_again" ? "failed_again" : "open";

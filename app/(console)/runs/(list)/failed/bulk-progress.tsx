@@ -6,14 +6,14 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { toast } from "@/components/ui/toaster";
 import { plural } from "@/lib/format";
+import { useAction } from "../../../use-action";
 import { cancelBulkReplay } from "../../actions";
-import { useRunAction } from "../../use-run-action";
 import type { ShownBulk } from "./find-bulk";
 import { useFailedSearch } from "./use-failed-search";
 
 /** How far a bulk replay got. */
 export function BulkProgress({ bulk, mayAct }: { bulk: ShownBulk; mayAct: boolean }) {
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const { search, change } = useFailedSearch();
 	const isRunning = bulk.endedAt === null;
 	const stop = () =>

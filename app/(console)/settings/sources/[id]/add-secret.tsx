@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useId, useState } from "react";
-import { useRunAction } from "@/app/(console)/runs/use-run-action";
+import { useAction } from "@/app/(console)/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Label } from "@/components/ui/label";
@@ -25,7 +25,7 @@ type AddSecretProps = {
 export function AddSecret({ sourceId, kind, address, isFull }: AddSecretProps) {
 	const [isOpen, setIsOpen] = useState(false);
 	const [made, setMade] = useState<string | null>(null);
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const { label, note } = SECRET_WORDS[kind];
 
 	const open = (next: boolean) => {

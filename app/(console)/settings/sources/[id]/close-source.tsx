@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
-import { useRunAction } from "@/app/(console)/runs/use-run-action";
+import { useAction } from "@/app/(console)/use-action";
 import { Section } from "@/components/section";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -15,7 +15,7 @@ export function CloseSource({ sourceId, name }: { sourceId: string; name: string
 	const id = useId();
 	const [isOpen, setIsOpen] = useState(false);
 	const [typed, setTyped] = useState("");
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const close = () =>
 		run(
 			() => closeSource({ sourceId, name: typed }),

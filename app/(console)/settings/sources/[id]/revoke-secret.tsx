@@ -1,6 +1,6 @@
 "use client";
 
-import { useRunAction } from "@/app/(console)/runs/use-run-action";
+import { useAction } from "@/app/(console)/use-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toaster";
@@ -10,7 +10,7 @@ import { revokeSecret } from "../actions";
 type RevokeSecretProps = { sourceId: string; secret: Pick<LiveSecret, "id" | "kind">; hint: string };
 
 export function RevokeSecret({ sourceId, secret, hint }: RevokeSecretProps) {
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	return (
 		<ConfirmDialog
 			title={`Revoke ${hint}?`}

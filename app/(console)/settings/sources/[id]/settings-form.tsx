@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import { useRunAction } from "@/app/(console)/runs/use-run-action";
+import { useAction } from "@/app/(console)/use-action";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
@@ -22,7 +22,7 @@ type SettingsFormProps = {
 };
 
 export function SettingsForm({ sourceId, facts, names }: SettingsFormProps) {
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const { name, requestsPerMinute } = facts;
 	const submit = (form: FormData) =>
 		run(

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useId } from "react";
-import { useRunAction } from "@/app/(console)/runs/use-run-action";
+import { useAction } from "@/app/(console)/use-action";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
@@ -15,7 +15,7 @@ const CHANNELS = Object.keys(GUIDES) as SourceChannel[];
 /** Asks for a name and a channel; the source's own page then gives its address and secrets. */
 export function NewSource() {
 	const router = useRouter();
-	const { run, isPending } = useRunAction();
+	const { run, isPending } = useAction();
 	const field = useId();
 	const submit = (form: FormData) => {
 		const chosen = CHANNELS.find((channel) => channel === form.get("channel"));

@@ -6,7 +6,7 @@ import { toast } from "@/components/ui/toaster";
 import type { ActionResult } from "./action-result";
 
 /** Runs a server action and shows the page's new data. A refusal is said in a toast, unless `onRefused` says it. */
-export function useRunAction() {
+export function useAction() {
 	const router = useRouter();
 	const [isPending, startTransition] = useTransition();
 	const run = <Value extends object>(

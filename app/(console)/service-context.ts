@@ -4,9 +4,12 @@ import { requireSession } from "@/lib/auth";
 import { logger } from "@/lib/logger";
 import type { ServiceContext } from "@/lib/services/context";
 
-/** What a service needs, for the signed-in user; each service checks the role itself. */
-export async function sourceContext(): Promise<ServiceContext> {
-	const user = await requireSession("/settings/sources");
+/**
+ * What a service needs, for the signed-in user; each service asks for the role itself.
+ * @param from where somebody who has to sign in first comes back to.
+ */
+export async function serviceContext(from: string): Promise<ServiceContext> {
+	const user = await requireSession(from);
 	const traceId = randomBytes(16).toString("hex");
 	return {
 		db: database().db,
