@@ -69,6 +69,7 @@ function select(db: Queryable) {
 			conflicts: delivery.conflicts,
 			manufacturer: notice.manufacturer,
 			number: notice.number,
+			title: sql<string | null>`coalesce(${own.title}, ${notice.title})`,
 			alertId: alert.id,
 			sortValue: keyAsText(RECEIVED_AT),
 		})

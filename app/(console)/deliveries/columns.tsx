@@ -63,17 +63,18 @@ export const deliveryColumns: Column<DeliveryRow>[] = helper.columns([
 	}),
 ]);
 
-function ContentCell({ id, fileName, contentType, receivedAt, conflicts }: DeliveryRow) {
-	const type = contentType.split(";", 1)[0] ?? "";
+/** Called by its file or by the title that was read in it, until then by its type. */
+function ContentCell({ id, fileName, title, contentType, receivedAt, conflicts }: DeliveryRow) {
+	const name = fileName ?? title ?? contentType.split(";", 1)[0] ?? "";
 	return (
 		<span className="flex min-w-44 flex-col gap-1">
 			<Link
 				href={`/deliveries/${id}`}
 				data-row-link
-				aria-label={`${fileName ?? type}, received ${moment(receivedAt)}`}
+				aria-label={`${name}, received ${moment(receivedAt)}`}
 				className="wrap-anywhere line-clamp-2 font-medium outline-none after:absolute after:inset-0 focus-visible:underline"
 			>
-				{fileName ?? type}
+				{name}
 			</Link>
 			{conflicts > 0 && (
 				<Badge tone="high" className="h-5">

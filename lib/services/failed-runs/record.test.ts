@@ -37,3 +37,21 @@ it("keeps a failed run whose delivery does not exist", async () => {
 	const rows = await sql`select delivery_id from failed_run where run_id = 'run-2'`;
 	expect(rows).toEqual([{ delivery_id: null }]);
 });
+
+it("lets the newest failure of a delivery that was read again stand for those before", async () => {
+	const { ctx, sql } = services;
+	const deliveryId = await insertDelivery(sql);
+	await recordFailedRun({ ctx, input: failure("read-1", deliveryId) });
+	await recordFailedRun({
+		ctx,
+		input: { ...failure("other-function", deliveryId), functionId: "sundown-other" },
+	});
+	await recordFailedRun({ ctx, input: failure("read-2", deliveryId) });
+	const rows = await sql`select run_id, state, replay_run_id from failed_run
+		where delivery_id = ${deliveryId} order by run_id`;
+	expect(rows).toEqual([
+		{ run_id: "other-function", state: "open", replay_run_id: null },
+		{ run_id: "read-1", state: "failed_again", replay_run_id: "read-2" },
+		{ run_id: "read-2", state: "open", replay_run_id: null },
+	]);
+});

@@ -1,5 +1,5 @@
-import { ChevronLeft, Eye } from "lucide-react";
-import Link from "next/link";
+import { Eye } from "lucide-react";
+import { BackLink } from "@/components/layout/back-link";
 import { SeverityBadge } from "@/components/severity";
 import { Badge } from "@/components/ui/badge";
 import type { AlertDetail } from "@/db/queries/alert-detail";
@@ -11,13 +11,7 @@ export function Headline({ detail, asOf }: { detail: AlertDetail; asOf: string }
 	const { alert, notice } = detail;
 	return (
 		<header className="flex flex-col gap-2">
-			<Link
-				href="/alerts"
-				className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
-			>
-				<ChevronLeft aria-hidden className="size-4" />
-				Alerts
-			</Link>
+			<BackLink href="/alerts">Alerts</BackLink>
 			<div className="flex flex-wrap items-center gap-2">
 				<SeverityBadge severity={alert.severity} />
 				<Badge tone="outline">{NOTICE_TYPE_LABEL[notice.type]}</Badge>

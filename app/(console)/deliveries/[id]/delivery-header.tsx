@@ -1,6 +1,6 @@
-import { ChevronLeft, TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { TriangleAlert } from "lucide-react";
 import { CHANNEL_LABEL } from "@/components/labels";
+import { BackLink } from "@/components/layout/back-link";
 import { OutcomeBadge } from "@/components/outcome-badge";
 import { Badge } from "@/components/ui/badge";
 import type { DeliveryDetail } from "@/db/queries/deliveries";
@@ -10,13 +10,7 @@ export function DeliveryHeader({ delivery }: { delivery: DeliveryDetail }) {
 	const { channel, source, fileName, outcome, conflicts, receivedAt } = delivery;
 	return (
 		<header className="flex flex-col gap-2">
-			<Link
-				href="/deliveries"
-				className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
-			>
-				<ChevronLeft aria-hidden className="size-4" />
-				Deliveries
-			</Link>
+			<BackLink href="/deliveries">Deliveries</BackLink>
 			<div className="flex flex-wrap items-center gap-2">
 				<OutcomeBadge outcome={outcome} />
 				<Badge tone="outline">{CHANNEL_LABEL[channel]}</Badge>

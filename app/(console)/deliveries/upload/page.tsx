@@ -1,6 +1,6 @@
-import { ChevronLeft, Lock } from "lucide-react";
+import { Lock } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { BackLink } from "@/components/layout/back-link";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { requireSession } from "@/lib/auth";
@@ -18,13 +18,7 @@ export default async function UploadPage() {
 	return (
 		<div className="flex flex-col gap-4">
 			<header className="flex flex-col gap-2">
-				<Link
-					href="/deliveries"
-					className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
-				>
-					<ChevronLeft aria-hidden className="size-4" />
-					Deliveries
-				</Link>
+				<BackLink href="/deliveries">Deliveries</BackLink>
 				<h1 className="font-semibold text-xl tracking-tight">Upload</h1>
 			</header>
 			{mayUpload(user.role) ? (

@@ -1,7 +1,6 @@
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Code } from "@/components/delivery-facts";
+import { BackLink } from "@/components/layout/back-link";
 import { FunctionId } from "@/components/runs/function-label";
 import { StatusBadge } from "@/components/runs/run-status";
 import type { RunStatus } from "@/lib/domain/run";
@@ -22,13 +21,7 @@ type RunHeaderProps = {
 export function RunHeader({ runId, back, title, functionId, status, actions }: RunHeaderProps) {
 	return (
 		<header className="flex flex-col gap-2">
-			<Link
-				href={back.href}
-				className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
-			>
-				<ChevronLeft aria-hidden className="size-4" />
-				{back.label}
-			</Link>
+			<BackLink href={back.href}>{back.label}</BackLink>
 			<div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
 				<div className="flex min-w-0 flex-col gap-1.5">
 					{status && <StatusBadge status={status} />}

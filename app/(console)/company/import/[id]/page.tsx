@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { ClockProvider } from "@/components/clock";
+import { BackLink } from "@/components/layout/back-link";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { Card, CardBody } from "@/components/ui/card";
 import { database } from "@/db/client";
@@ -11,7 +12,6 @@ import { dayOf } from "@/lib/domain/calendar";
 import { mayImport } from "@/lib/services/company-imports/authority";
 import { CountsTable } from "../../counts-table";
 import { StateBadge } from "../../state-badge";
-import { BackLink } from "../back-link";
 import { FilePreviews } from "./file-previews";
 import { ImportActions } from "./import-actions";
 import { Outcome } from "./outcome";
@@ -36,7 +36,7 @@ export default async function ImportDetailPage({ params }: { params: Promise<{ i
 			<div className="flex flex-col gap-6">
 				{(isQueued || found.state === "running") && <LiveRefresh everyMs={FOLLOW_MS} />}
 				<header className="flex flex-col gap-2">
-					<BackLink />
+					<BackLink href="/company">Company</BackLink>
 					<div className="flex flex-wrap items-center justify-between gap-3">
 						<h1 className="flex items-center gap-3 font-semibold text-xl tracking-tight">
 							Import

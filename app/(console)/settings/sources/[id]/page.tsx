@@ -49,8 +49,20 @@ export default async function SourcePage({ params }: PageProps<"/settings/source
 	return (
 		<div className="flex max-w-4xl flex-col gap-8">
 			<SourceHeader source={source} />
-			<Addresses channel={source.channel} addresses={addresses} />
-			<Secrets source={source} address={addresses[0]?.address ?? ""} isAdmin={mayManageSources(user.role)} />
+			{source.closedAt === null ? (
+				<>
+					<Addresses channel={source.channel} addresses={addresses} />
+					<Secrets
+						source={source}
+						address={addresses[0]?.address ?? ""}
+						isAdmin={mayManageSources(user.role)}
+					/>
+				</>
+			) : (
+				<p className="text-sm">
+					Closed for good: whatever comes in its name is refused. Its deliveries stay.
+				</p>
+			)}
 			<Section id="settings" title="Settings">
 				{mayWrite ? (
 					<SettingsForm

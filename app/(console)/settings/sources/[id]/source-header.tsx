@@ -1,5 +1,5 @@
-import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
+import { BackLink } from "@/components/layout/back-link";
 import { Badge } from "@/components/ui/badge";
 import type { SourceDetail } from "@/db/queries/source-list";
 import { moment } from "@/lib/format";
@@ -9,13 +9,7 @@ export function SourceHeader({ source }: { source: SourceDetail }) {
 	const { id, name, channel, createdAt, closedAt } = source;
 	return (
 		<header className="flex flex-col gap-2">
-			<Link
-				href="/settings/sources"
-				className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
-			>
-				<ChevronLeft aria-hidden className="size-4" />
-				Sources
-			</Link>
+			<BackLink href="/settings/sources">Sources</BackLink>
 			<div className="flex flex-wrap items-center gap-2">
 				<Badge tone="outline">{guideOf(channel).label}</Badge>
 				{closedAt && <Badge>Closed {moment(closedAt)}</Badge>}

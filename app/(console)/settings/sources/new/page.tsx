@@ -1,7 +1,6 @@
-import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
+import { BackLink } from "@/components/layout/back-link";
 import { requireSession } from "@/lib/auth";
 import { mayManageSources } from "@/lib/services/sources/authority";
 import { NewSource } from "./new-source";
@@ -14,13 +13,7 @@ export default async function NewSourcePage() {
 	return (
 		<div className="flex max-w-3xl flex-col gap-4">
 			<header className="flex flex-col gap-2">
-				<Link
-					href="/settings/sources"
-					className="-ml-1 flex w-fit items-center gap-1 text-ink-soft text-sm hover:text-ink"
-				>
-					<ChevronLeft aria-hidden className="size-4" />
-					Sources
-				</Link>
+				<BackLink href="/settings/sources">Sources</BackLink>
 				<h1 className="font-semibold text-xl tracking-tight">New source</h1>
 			</header>
 			<NewSource />
