@@ -14,8 +14,8 @@ import {
 import { getDeliveryFacts } from "./delivery-facts";
 
 /**
- * The alert with all that its page shows, or undefined; with the newest assessment, or the one of a `version`.
- * Assessment, brief and messages may not be there yet. The messages are those of every version, newest first.
+ * The alert with all that its page shows, or undefined; with the newest assessment, or the one of a `version`,
+ * and its newest English brief. Assessment, brief and messages may not be there yet. The messages are those of every version, newest first.
  */
 export async function getAlertDetail(db: Queryable, input: { id: string; version?: number }) {
 	const [head] = await db
@@ -54,11 +54,11 @@ async function assessmentOf(db: Queryable, { id, version }: { id: string; versio
 	const [row] = await db
 		.select({ assessment, brief })
 		.from(assessment)
-		.leftJoin(brief, eq(brief.assessmentId, assessment.id))
+		.leftJoin(brief, and(eq(brief.assessmentId, assessment.id), eq(brief.language, "en")))
 		.where(
 			and(eq(assessment.alertId, id), version === undefined ? undefined : eq(assessment.version, version)),
 		)
-		.orderBy(desc(assessment.version))
+		.orderBy(desc(assessment.version), desc(brief.version))
 		.limit(1);
 	return row;
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Queryable } from "../client";
 import { alert, assessment, brief, notice, notification } from "../schema";
 
@@ -14,7 +14,10 @@ export async function findNotificationContent(db: Queryable, input: { id: string
 		})
 		.from(notification)
 		.innerJoin(assessment, eq(assessment.id, notification.assessmentId))
-		.innerJoin(brief, eq(brief.assessmentId, assessment.id))
+		.innerJoin(
+			brief,
+			and(eq(brief.assessmentId, assessment.id), eq(brief.language, "en"), eq(brief.version, 1)),
+		)
 		.innerJoin(alert, eq(alert.id, notification.alertId))
 		.innerJoin(notice, eq(notice.id, alert.noticeId))
 		.where(eq(notification.id, input.id));

@@ -136,6 +136,7 @@ export const decision = pgTable(
 	},
 	(t) => [
 		index().on(t.alertId, t.decidedAt),
+		index("decision_waiting").on(t.decidedAt, t.id).where(sql`state = 'awaiting_approval'`),
 		// One decision of a part counts at a time.
 		uniqueIndex("decision_of_part")
 			.on(t.alertId, t.internalPart)

@@ -1,0 +1,1 @@
+CREATE INDEX "decision_waiting" ON "decision" USING btree ("decided_at","id") WHERE state = 'awaiting_approval';
