@@ -1,12 +1,13 @@
-import { aliasedTable, and, count, desc, eq, getTableColumns, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, ne, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Option } from "@/lib/domain/exposure/types";
 import type { Queryable } from "../client";
 import { alert, assessment, decision, notice, user } from "../schema";
 import { type Direction, type Key, keyAsText, parseCursor } from "./keyset";
 import { readPage } from "./page";
 
-const decider = aliasedTable(user, "decider");
-const approver = aliasedTable(user, "approver");
+const decider = alias(user, "decider");
+const approver = alias(user, "approver");
 
 /** All decisions of an alert, newest first, with who decided and agreed, and the version they were made on. */
 export async function listDecisions(db: Queryable, input: { alertId: string }) {
@@ -95,6 +96,8 @@ function select(db: Queryable, key: Key) {
 			number: notice.number,
 			/** The same option as the newest assessment has it; null when it is not feasible any more. */
 			now: sql<Option | null>`${optionNow()}`,
+			/** The currency of `now`. */
+			nowCurrency: alert.currency,
 			sortValue: keyAsText(key),
 		})
 		.from(decision)

@@ -1,9 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Queryable } from "@/db/client";
+import { approvalThreshold } from "@/db/queries/exposure-settings";
 import { alert, decision } from "@/db/schema";
 import type { DecisionState } from "@/lib/domain/alert";
 import { COUNTING_STATES, needsApproval } from "@/lib/domain/decision";
+import { MissingRate } from "@/lib/domain/exposure/currency";
 import { type Assessment, OPTION_KINDS } from "@/lib/domain/exposure/types";
 import { AppError } from "@/lib/errors";
 import { newestVersion } from "../alerts/versions";
@@ -26,7 +28,7 @@ const Choice = z.object({
 /**
  * Keeps what a person chose for a part, with the figures as they are. Above the threshold another person has to agree.
  * @throws AppError `invalid` (no such part or option, or it is not feasible), `forbidden`, `not_found`, `conflict`
- * (closed; other figures or another decision since the person looked).
+ * (closed; other figures or another decision since the person looked; no rate to compare with the threshold).
  */
 export async function decide(args: {
 	ctx: ServiceContext;
@@ -38,8 +40,9 @@ export async function decide(args: {
 		const decidedBy = await requireDecider(tx, ctx);
 		const newest = await lockSeen(tx, choice);
 		const { part, option } = optionOf(newest.result, choice);
+		const above = await thresholdOf(tx, newest.result);
 		await withdrawReplaced(tx, choice);
-		const state = needsApproval(part, option, choice.quantity) ? "awaiting_approval" : "decided";
+		const state = needsApproval(part, option, choice.quantity, above) ? "awaiting_approval" : "decided";
 		const { replaces, ...chosen } = choice;
 		const [created] = await tx
 			.insert(decision)
@@ -75,6 +78,12 @@ function optionOf(result: Assessment, { internalPart, option: kind }: Chosen) {
 	if (!part || !option) throw new AppError("invalid", `${internalPart} has no option ${kind}.`);
 	if (!option.feasible) throw new AppError("invalid", `${kind} is not feasible: ${option.reason}`);
 	return { part, option };
+}
+
+async function thresholdOf(tx: Queryable, { reportingCurrency, asOf }: Assessment): Promise<string> {
+	const above = await approvalThreshold(tx, { currency: reportingCurrency, asOf });
+	if (!(above instanceof MissingRate)) return above;
+	throw new AppError("conflict", `Whether another person has to agree cannot be told: ${above.message}.`);
 }
 
 async function withdrawReplaced(tx: Queryable, { alertId, internalPart, replaces }: Chosen): Promise<void> {

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
-import { assessment, decision, part, user } from "@/db/schema";
+import { assessment, decision, exposureSetting, part, user } from "@/db/schema";
 import type { UserRole } from "@/lib/domain/company";
 import { driftOf } from "@/lib/domain/decision";
 import { assessNotice } from "../alerts/assess";
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => services.close());
 beforeEach(async () => {
 	const { ctx, sql } = services;
-	await sql`truncate delivery, part_match, decision, audit_entry cascade`;
+	await sql`truncate delivery, part_match, decision, audit_entry, exposure_setting cascade`;
 	const deliveryId = await insertDelivery(sql);
 	const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading: reading() } });
 	const { partsHit } = await matchNotice({ ctx, input: { noticeId } });
@@ -73,6 +73,23 @@ describe("a decision", () => {
 		const more = await choose("buyer", { quantity: "700000", replaces: first.decisionId });
 		expect(more.state).toBe("awaiting_approval");
 		expect(await states()).toEqual(["awaiting_approval", "withdrawn"]);
+	});
+
+	it("is measured by the threshold that was set, in the reporting currency", async () => {
+		const { ctx } = services;
+		const setting = (name: string, value: string) => ({ name, value, source: "x", editedBy: "x" });
+		const rows = [setting("decision_approval_above", "5200"), setting("settings_currency", "EUR")];
+		await ctx.db.insert(exposureSetting).values(rows);
+		// 5,200 EUR are more than the 5,670 USD that it takes; 5,000 EUR are less.
+		expect((await choose("buyer")).state).toBe("decided");
+		await services.sql`truncate decision`;
+		await services.sql`update exposure_setting set value = '5000' where value = '5200'`;
+		expect((await choose("buyer")).state).toBe("awaiting_approval");
+		await services.sql`update exposure_setting set value = 'JPY' where value = 'EUR'`;
+		await expect(choose("second")).rejects.toMatchObject({
+			code: "conflict",
+			detail: expect.stringMatching(/no exchange rate JPY\/USD/),
+		});
 	});
 
 	it("is refused to a viewer and to whoever is no person", async () => {
