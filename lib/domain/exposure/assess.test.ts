@@ -77,10 +77,10 @@ describe("the worked example of the docs: L4969EPTR-E at Larkfield, 2026-11-22",
 		expect(shown(option(exposure, kind).profitAndLossImpact)).toBe(impact);
 	});
 
-	it("recommends the life-of-need buy in one sentence of figures", () => {
+	it("recommends the life-of-need buy from the figures, and says why it goes out before the last order date", () => {
 		expect(exposure.recommended).toBe("life_of_need_buy");
 		expect(exposure.recommendation).toBe(
-			"Buy 7,000 pieces by 2027-05-06 for 5,670.00 USD: its P&L impact of 2,117.78 USD is the least of 6 feasible options, doing nothing would cost 3,887,528.96 USD.",
+			"Buy 7,000 pieces by 6 May 2027 for $5,670.00: its P&L impact of $2,117.78 is the least of 6 feasible options, doing nothing would cost $3,887,528.96. The maker takes orders until 30 Jun 2027, but the stock runs out on 12 Aug 2027 and delivery takes 98 days: an order that arrives in time goes out by 6 May 2027.",
 		);
 	});
 

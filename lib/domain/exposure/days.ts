@@ -18,7 +18,9 @@ export function dayText(day: Day): string {
 
 /** @throws RangeError when `text` is not a month written `YYYY-MM`. */
 export function monthFrom(text: string): Month {
-	return monthOf(dayOf(`${text}-01`));
+	const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+	if (!month) throw new RangeError(`${text} is not a month`);
+	return Number(year) * 12 + Number(month) - 1;
 }
 
 export function monthText(month: Month): string {

@@ -1,7 +1,7 @@
-import { Decimal, sum, ZERO } from "../decimal";
+import { fixedPoint, placesOf } from "../fixed-point";
 import { dayOf, dayText, lastDay, type Month, monthFrom, monthOf, monthText } from "./days";
 import type { PlanInput, ProductInput } from "./inputs";
-import { Series, type Span } from "./series";
+import { type Mean, Series, type Span } from "./series";
 import type { Assumption } from "./types";
 
 /** After the plan ends, its last 12 planned months say how a product goes on. */
@@ -14,13 +14,14 @@ export type ProductDemand = { units: Series; assumptions: Assumption[]; missing:
  * month, so it does not enter the mean that follows the plan.
  */
 export function productDemand(product: ProductInput, plan: PlanInput[], horizon: Span): ProductDemand {
-	const planned = new Map(plan.map(({ month, units }) => [monthFrom(month), new Decimal(units)]));
+	const places = Math.max(0, ...plan.map(({ units }) => placesOf(units)));
+	const planned = new Map(plan.map(({ month, units }) => [monthFrom(month), fixedPoint(units, places)]));
 	const end = lastMonth(product);
 	const last = Math.max(...planned.keys());
 	const mean = meanOfLast(planned);
-	const units = Series.of(horizon, (month) => {
+	const units = Series.of(horizon, places, (month) => {
 		if (planned.size === 0 || month > end) return NONE;
-		return month > last ? mean : { sum: planned.get(month) ?? ZERO, count: 1 };
+		return month > last ? mean : { sum: planned.get(month) ?? 0n, count: 1 };
 	});
 	return {
 		units,
@@ -29,11 +30,11 @@ export function productDemand(product: ProductInput, plan: PlanInput[], horizon:
 	};
 }
 
-const NONE = { sum: ZERO, count: 1 };
+const NONE: Mean = { sum: 0n, count: 1 };
 
-function meanOfLast(planned: Map<Month, Decimal>) {
+function meanOfLast(planned: Map<Month, bigint>): Mean {
 	const last = [...planned].sort(([a], [b]) => a - b).slice(-MEAN_MONTHS);
-	return { sum: sum(last.map(([, units]) => units)), count: Math.max(1, last.length) };
+	return { sum: last.reduce((sum, [, units]) => sum + units, 0n), count: Math.max(1, last.length) };
 }
 
 function lastMonth(product: ProductInput): Month {

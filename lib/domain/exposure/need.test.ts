@@ -6,8 +6,8 @@ import { Series } from "./series";
 
 const span = { start: dayOf("2026-01-01"), end: dayOf("2027-01-01") };
 /** 31 pieces in each month to June. */
-const demand = Series.of(span, (month) => ({
-	sum: new Decimal(monthText(month) <= "2026-06" ? 31 : 0),
+const demand = Series.of(span, 0, (month) => ({
+	sum: monthText(month) <= "2026-06" ? 31n : 0n,
 	count: 1,
 }));
 const need = (stock: number) => new Need(demand, new Decimal(stock));

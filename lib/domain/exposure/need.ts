@@ -19,6 +19,8 @@ export class Need {
 	readonly end: Day | null;
 	/** gap(E), 0 without demand. */
 	readonly gap: Decimal;
+	/** Options ask for the same days, the ends of months, again and again. */
+	readonly #shortBefore = new Map<Day, Decimal>();
 
 	constructor(
 		readonly demand: Series,
@@ -31,7 +33,11 @@ export class Need {
 
 	/** Demand before `day` that the stock does not cover. */
 	shortBefore(day: Day): Decimal {
-		return positive(this.demand.before(day).minus(this.stock));
+		const known = this.#shortBefore.get(day);
+		if (known) return known;
+		const short = positive(this.demand.before(day).minus(this.stock));
+		this.#shortBefore.set(day, short);
+		return short;
 	}
 
 	/** gap(e): pieces short from the as-of date to the end of day `e`. */

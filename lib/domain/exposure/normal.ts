@@ -21,7 +21,7 @@ export function density(z: Decimal): Decimal {
 
 /** Φ(z), half up to 12 places. */
 export function cumulative(z: Decimal): Decimal {
-	return rawCumulative(z).toDecimalPlaces(PLACES);
+	return rawCumulative(z, rawDensity(z)).toDecimalPlaces(PLACES);
 }
 
 /** z with Φ(z) = `share`, half up to 6 places; `share` is above 0 and below 1. */
@@ -29,7 +29,10 @@ export function quantile(share: Decimal): Decimal {
 	if (share.lte(ZERO) || share.gte(ONE)) throw new RangeError(`no quantile of ${share}`);
 	let z = new Decimal(firstGuess(share.toNumber()));
 	// Newton: each step doubles the right places, three of the guess to far beyond the sixth.
-	for (let step = 0; step < 3; step++) z = z.minus(rawCumulative(z).minus(share).div(rawDensity(z)));
+	for (let step = 0; step < 3; step++) {
+		const slope = rawDensity(z);
+		z = z.minus(rawCumulative(z, slope).minus(share).div(slope));
+	}
 	return z.toDecimalPlaces(Z_PLACES);
 }
 
@@ -46,7 +49,9 @@ function firstGuess(share: number): number {
 /** The expected shortfall of a standard normal above z: φ − z (1 − Φ), with z to 6 and φ, Φ to 12 places. */
 export function standardLoss(z: Decimal): Decimal {
 	const shown = z.toDecimalPlaces(Z_PLACES);
-	return density(shown).minus(shown.times(ONE.minus(cumulative(shown))));
+	const raw = rawDensity(shown);
+	const above = ONE.minus(rawCumulative(shown, raw).toDecimalPlaces(PLACES));
+	return raw.toDecimalPlaces(PLACES).minus(shown.times(above));
 }
 
 function rawDensity(z: Decimal): Decimal {
@@ -54,7 +59,8 @@ function rawDensity(z: Decimal): Decimal {
 	return new Digits(z).times(z).div(-2).exp().div(ROOT_OF_TWO_PI);
 }
 
-function rawCumulative(z: Decimal): Decimal {
+/** `slope` is φ(z): most callers need both, and it is the dear part. */
+function rawCumulative(z: Decimal, slope: Decimal): Decimal {
 	if (z.gt(FAR)) return ONE;
 	if (z.lt(-FAR)) return ZERO;
 	const start = new Digits(z);
@@ -64,5 +70,5 @@ function rawCumulative(z: Decimal): Decimal {
 		term = term.times(square).div(odd);
 		sum = sum.plus(term);
 	}
-	return new Digits("0.5").plus(rawDensity(z).times(sum));
+	return new Digits("0.5").plus(slope.times(sum));
 }

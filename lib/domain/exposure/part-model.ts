@@ -1,12 +1,13 @@
 import { Decimal, ONE, ZERO } from "../decimal";
+import { groupBy } from "../group";
 import { type Alternates, alternatesOf, coverageOf, lifecycleUnknown, sourceName } from "./coverage";
 import type { Converter } from "./currency";
 import { governingLine, type LineDates } from "./governing-line";
 import type { Hit } from "./hits";
-import type { ExposureInputs, PartInput, SourceInput } from "./inputs";
+import type { ExposureInputs, PartInput, SourceInput, UsageInput } from "./inputs";
 import { emptyNumbers } from "./missing";
 import { Need, netStock } from "./need";
-import type { ProductModel } from "./product-model";
+import { type ProductModel, productModels } from "./product-model";
 import { Series } from "./series";
 import type { Terms } from "./terms";
 import type { Assumption, Coverage } from "./types";
@@ -46,35 +47,51 @@ const NUMBERS = [
 	"safetyStock",
 ] as const;
 
+/** The inputs by part and product, in the order in which they came. */
 export type Surroundings = {
-	inputs: ExposureInputs;
-	products: ProductModel[];
+	asOf: string;
+	parts: Map<string, PartInput>;
+	sources: Map<string, SourceInput[]>;
+	usages: Map<string, UsageInput[]>;
+	products: Map<string, ProductModel>;
 	terms: Terms;
 	converter: Converter;
 };
 
+export function surroundingsOf(inputs: ExposureInputs, terms: Terms, converter: Converter): Surroundings {
+	const products = productModels(inputs, terms, converter);
+	return {
+		asOf: inputs.asOf,
+		parts: new Map(inputs.parts.map((part) => [part.internalPart, part])),
+		sources: groupBy(inputs.sources, ({ internalPart }) => internalPart),
+		usages: groupBy(inputs.usages, ({ internalPart }) => internalPart),
+		products: new Map(products.map((product) => [product.input.sku, product])),
+		terms,
+		converter,
+	};
+}
+
 /** Steps 2 to 6 for every part that is hit. @throws Error when the inputs do not hold such a part or product. */
 export function partModels(hits: Map<string, Hit[]>, around: Surroundings): PartModel[] {
-	const parts = new Map(around.inputs.parts.map((part) => [part.internalPart, part]));
 	return [...hits].map(([internalPart, partHits]) => {
-		const input = parts.get(internalPart);
+		const input = around.parts.get(internalPart);
 		if (!input) throw new Error(`part ${internalPart} is hit but not in the inputs`);
 		return partModel(input, partHits, around);
 	});
 }
 
 function partModel(input: PartInput, hits: Hit[], around: Surroundings): PartModel {
-	const { inputs, terms, converter } = around;
+	const { asOf, terms, converter } = around;
 	const line = governingLine(
 		hits.map(({ dates }) => dates),
-		inputs.asOf,
+		asOf,
 	);
 	if (!line) throw new Error(`part ${input.internalPart} has no line that hits it`);
 	const toReporting = (amount: Decimal) => converter.convert(amount, input.currency);
 	const uses = usesOf(input, around);
 	const demand = uses.map(({ product, usage }) => ({ weight: usage, series: product.units }));
 	const margin = uses.map(({ product }) => ({ weight: product.margin, series: product.units }));
-	const sources = inputs.sources.filter(({ internalPart }) => internalPart === input.internalPart);
+	const sources = around.sources.get(input.internalPart) ?? [];
 	const hit = new Set(hits.map(({ source }) => source.id));
 	const alternates = alternatesOf(sources, hit, new Decimal(input.unitCost ?? 0));
 	const { coverage, by } = coverageOf(alternates);
@@ -104,12 +121,10 @@ function partModel(input: PartInput, hits: Hit[], around: Surroundings): PartMod
 	};
 }
 
-function usesOf({ internalPart }: PartInput, { inputs, products }: Surroundings): Use[] {
-	const bySku = new Map(products.map((product) => [product.input.sku, product]));
-	return inputs.usages
-		.filter((usage) => usage.internalPart === internalPart)
+function usesOf({ internalPart }: PartInput, { usages, products }: Surroundings): Use[] {
+	return (usages.get(internalPart) ?? [])
 		.map(({ sku, usage }) => {
-			const product = bySku.get(sku);
+			const product = products.get(sku);
 			if (!product) throw new Error(`product ${sku} uses ${internalPart} but is not in the inputs`);
 			return { product, usage: new Decimal(usage) };
 		})

@@ -49,20 +49,16 @@ describe("options are ranked", () => {
 });
 
 describe("the recommendation", () => {
-	it("names the bridge when there is one", () => {
-		const best = option("maker_replacement", {
-			cash: "132936.36",
-			profitAndLossImpact: "34709.76",
-			weeksUntilEffective: 26,
-			bridge: { quantity: "1750", orderBy: "2027-03-31" },
-		});
-		expect(recommend([best], "USD", null).recommendation).toBe(
-			"Buy 1,750 pieces by 2027-03-31 to bridge, and qualify the maker's replacement in 26 weeks, for 132,936.36 USD with the parts: its P&L impact of 34,709.76 USD is the least of 1 feasible options.",
+	it("is the first option with its words, and none when nothing is feasible", () => {
+		const setting = { asOf: "2026-11-22", currency: "USD" };
+		const part = { orderBy: null, runOutDate: null, leadTimeDays: 14 };
+		const best = recommend({ ...part, options: [option("do_nothing"), option("redesign")] }, setting);
+		expect(best.recommended).toBe("do_nothing");
+		expect(best.recommendation).toBe(
+			"Do nothing: its P&L impact of $0.00 is the least of 2 feasible options.",
 		);
-	});
-
-	it("is none when nothing is feasible", () => {
 		const free = option("use_stock", { feasible: false, reason: "gap" });
-		expect(recommend([free], "USD", null)).toEqual({ recommended: null, recommendation: null });
+		const none = { recommended: null, recommendation: null };
+		expect(recommend({ ...part, options: [free] }, setting)).toEqual(none);
 	});
 });

@@ -20,6 +20,7 @@ export function partExposure(part: PartModel, terms: Terms): PartExposure {
 	const runOutDate = dayOrNull(need.runOut);
 	const { leadTimeDays } = part;
 	const by = orderBy({ runOutDate, leadTimeDays, lastOrderDate: line.lastOrderDate }, dayText(terms.asOf));
+	const advised = { options, orderBy: by, runOutDate, leadTimeDays };
 	return {
 		internalPart: input.internalPart,
 		description: input.description,
@@ -54,7 +55,7 @@ export function partExposure(part: PartModel, terms: Terms): PartExposure {
 			.sort((a, b) => byText(a.sku, b.sku)),
 		uncertainty: uncertaintyOf(part, terms),
 		options,
-		...recommend(options, terms.reportingCurrency, by),
+		...recommend(advised, { asOf: dayText(terms.asOf), currency: terms.reportingCurrency }),
 		assumptions: part.assumptions,
 		missing: part.missing,
 	};

@@ -5,7 +5,7 @@ import { Series } from "./series";
 
 const span = { start: dayOf("2026-11-22"), end: dayOf("2027-02-11") };
 const series = (amounts: Record<string, number>, count = 1) =>
-	Series.of(span, (month) => ({ sum: new Decimal(amounts[monthText(month)] ?? 0), count }));
+	Series.of(span, 0, (month) => ({ sum: BigInt(amounts[monthText(month)] ?? 0), count }));
 
 describe("a series of months", () => {
 	it("counts a part month by its days", () => {
@@ -44,7 +44,7 @@ describe("a series of months", () => {
 
 	it("compares exactly what no decimal writes out: three months of two thirds are two", () => {
 		const span = { start: dayOf("2026-01-01"), end: dayOf("2026-05-01") };
-		const thirds = Series.of(span, () => ({ sum: new Decimal(2), count: 3 }));
+		const thirds = Series.of(span, 0, () => ({ sum: 2n, count: 3 }));
 		const above = thirds.firstDayAbove(new Decimal(2));
 		expect(above === null ? null : dayText(above)).toBe("2026-04-01");
 	});

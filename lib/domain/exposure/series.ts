@@ -1,4 +1,5 @@
-import { Decimal, positive, sum, ZERO } from "../decimal";
+import { Decimal, ZERO } from "../decimal";
+import { fixedPoint, placesOf, ratio } from "../fixed-point";
 import { type Day, daysIn, firstDay, lastDay, type Month, monthOf } from "./days";
 
 /** Days `start ≤ day < end`. */
@@ -14,7 +15,11 @@ const MEAN_SCALE = 27_720;
 const DAY_SCALE = 377_580;
 const SCALE = new Decimal(MEAN_SCALE).times(DAY_SCALE);
 
-type Segment = MonthPart & { perDay: Decimal; before: Decimal };
+/** `perDay` makes a day's amount of a whole month's, in the fraction above. */
+type Segment = MonthPart & { perDay: bigint };
+
+/** A month's amount as `sum / count`, the sum a whole number of 10^-places and the count 1 to 12. */
+export type Mean = { sum: bigint; count: number };
 
 /** The months of a span; the first and the last may be parts. */
 export function monthParts(span: Span): MonthPart[] {
@@ -26,87 +31,152 @@ export function monthParts(span: Span): MonthPart[] {
 	return parts;
 }
 
+const scales = new Map<number, Decimal>();
+
+function scaleOf(places: number): Decimal {
+	const scale = scales.get(places) ?? SCALE.times(Decimal.pow(10, places));
+	scales.set(places, scale);
+	return scale;
+}
+
+const known = new WeakMap<Span, Segment[]>();
+
+/** Worked out once for all the series of a span. */
+function segmentsOf(span: Span): Segment[] {
+	const found = known.get(span);
+	if (found) return found;
+	const segments = monthParts(span).map((part) => ({
+		...part,
+		perDay: BigInt(DAY_SCALE / daysIn(part.month)),
+	}));
+	known.set(span, segments);
+	return segments;
+}
+
 /** Amounts of months (units, pieces), even by day inside a month, nothing outside the span. */
 export class Series {
+	readonly #segments: Segment[];
+	/** Of the whole month, × MEAN_SCALE × 10^places. */
+	readonly #amounts: bigint[];
+	readonly #places: number;
+	#sums: bigint[] | undefined;
+	#months: (MonthPart & { amount: Decimal })[] | undefined;
+
 	private constructor(
 		readonly span: Span,
-		private readonly segments: Segment[],
-		private readonly total: Decimal,
-	) {}
+		amounts: bigint[],
+		places: number,
+	) {
+		this.#segments = segmentsOf(span);
+		this.#amounts = amounts;
+		this.#places = places;
+	}
 
-	/** `amountOf` gives a whole month's amount as `sum / count`, with count 1 to 12. */
-	static of(span: Span, amountOf: (month: Month) => { sum: Decimal; count: number }): Series {
-		return Series.build(span, ({ month }) => {
-			const { sum: amount, count } = amountOf(month);
-			return amount.times(MEAN_SCALE / count).times(DAY_SCALE / daysIn(month));
+	/** `amountOf` gives a whole month's amount in 10^-places. */
+	static of(span: Span, places: number, amountOf: (month: Month) => Mean): Series {
+		const amounts = segmentsOf(span).map(({ month }) => {
+			const { sum, count } = amountOf(month);
+			return sum === 0n ? sum : sum * BigInt(MEAN_SCALE / count);
 		});
+		return new Series(span, amounts, places);
 	}
 
 	/** Σ weight × series, all over the same span. */
 	static weighted(span: Span, terms: { weight: Decimal; series: Series }[]): Series {
-		return Series.build(span, (_, index) =>
-			sum(terms.map(({ weight, series }) => weight.times(series.segments[index]?.perDay ?? ZERO))),
-		);
-	}
-
-	private static build(span: Span, perDayOf: (part: MonthPart, index: number) => Decimal): Series {
-		let before = ZERO;
-		const segments = monthParts(span).map((part, index) => {
-			const perDay = perDayOf(part, index);
-			const segment = { ...part, perDay, before };
-			before = before.plus(perDay.times(part.last - part.first + 1));
-			return segment;
+		const weights = terms.map(({ weight }) => weight.toFixed());
+		const weightPlaces = Math.max(0, ...new Set(weights.map(placesOf)));
+		const places = Math.max(0, ...new Set(terms.map(({ series }) => series.#places)));
+		const totals = segmentsOf(span).map(() => 0n);
+		terms.forEach(({ series }, term) => {
+			const shift = places - series.#places;
+			const weight = fixedPoint(weights[term] ?? "0", weightPlaces) * 10n ** BigInt(shift);
+			series.#amounts.forEach((amount, month) => {
+				if (amount !== 0n) totals[month] = (totals[month] ?? 0n) + weight * amount;
+			});
 		});
-		return new Series(span, segments, before);
+		return new Series(span, totals, places + weightPlaces);
 	}
 
 	/** Amount on the days from the span's start to the one before `day`. */
 	before(day: Day): Decimal {
-		return this.scaledBefore(day).div(SCALE);
+		return this.#pieces(this.#before(day));
 	}
 
 	/** Amount on `from ≤ day < until`. */
 	between(from: Day, until: Day): Decimal {
-		return positive(this.scaledBefore(until).minus(this.scaledBefore(from))).div(SCALE);
+		return until <= from ? ZERO : this.#pieces(this.#before(until) - this.#before(from));
 	}
 
 	/** The same, month by month; months without any are left out. */
 	byMonth(from: Day, until: Day): { month: Month; amount: Decimal }[] {
-		return this.segments.flatMap(({ month, first, last, perDay }) => {
+		return this.months().flatMap(({ month, first, last, amount }, index) => {
 			const days = Math.min(last + 1, until) - Math.max(first, from);
-			return days <= 0 || perDay.isZero() ? [] : { month, amount: perDay.times(days).div(SCALE) };
+			if (days <= 0 || amount.isZero()) return [];
+			const isWhole = days === last - first + 1;
+			return { month, amount: isWhole ? amount : this.#pieces(this.#perDay(index) * BigInt(days)) };
 		});
 	}
 
 	/** Each month of the span with its amount, zeros too. */
-	months(): (MonthPart & { amount: Decimal })[] {
-		return this.segments.map(({ month, first, last, perDay }) => ({
-			month,
-			first,
-			last,
-			amount: perDay.times(last - first + 1).div(SCALE),
-		}));
+	months(): readonly (MonthPart & { amount: Decimal })[] {
+		this.#months ??= this.#segments.map(({ month, first, last }, index) => {
+			const amount = this.#perDay(index) * BigInt(last - first + 1);
+			return { month, first, last, amount: this.#pieces(amount) };
+		});
+		return this.#months;
 	}
 
 	/** The first day by whose end more than `limit` has come together; null when that never happens. */
 	firstDayAbove(limit: Decimal): Day | null {
-		const scaled = limit.times(SCALE);
-		if (this.total.lte(scaled)) return null;
-		const segment = this.segments.findLast(({ before, perDay }) => before.lte(scaled) && !perDay.isZero());
+		const sums = this.#sumsBefore();
+		// Sums are whole numbers: each is above the limit exactly when it is above what the limit is rounded down to.
+		const whole = BigInt(limit.times(this.#scale()).floor().toFixed());
+		if ((sums.at(-1) ?? 0n) <= whole) return null;
+		const index = this.#amounts.findLastIndex(
+			(amount, month) => amount !== 0n && (sums[month] ?? 0n) <= whole,
+		);
+		const segment = this.#segments[index];
 		if (!segment) return null;
-		return segment.first + scaled.minus(segment.before).divToInt(segment.perDay).toNumber();
+		return segment.first + Number((whole - (sums[index] ?? 0n)) / this.#perDay(index));
 	}
 
 	/** Last day, inside the span, of the last month with any amount. */
 	lastDayWithAny(): Day | null {
-		return this.segments.findLast(({ perDay }) => !perDay.isZero())?.last ?? null;
+		return this.#segments[this.#amounts.findLastIndex((amount) => amount !== 0n)]?.last ?? null;
 	}
 
-	private scaledBefore(day: Day): Decimal {
-		if (day <= this.span.start) return ZERO;
-		if (day >= this.span.end) return this.total;
-		const segment = this.segments[monthOf(day) - monthOf(this.span.start)];
+	#before(day: Day): bigint {
+		const sums = this.#sumsBefore();
+		if (day <= this.span.start) return 0n;
+		if (day >= this.span.end) return sums.at(-1) ?? 0n;
+		const index = monthOf(day) - monthOf(this.span.start);
+		const segment = this.#segments[index];
 		if (!segment) throw new RangeError(`day ${day} is outside the series`);
-		return segment.before.plus(segment.perDay.times(day - segment.first));
+		return (sums[index] ?? 0n) + this.#perDay(index) * BigInt(day - segment.first);
+	}
+
+	/** What came before each month, and at the end the total; most series are only ever added up with others. */
+	#sumsBefore(): bigint[] {
+		if (this.#sums) return this.#sums;
+		let sum = 0n;
+		const sums = this.#segments.map(({ first, last }, index) => {
+			const before = sum;
+			sum += this.#perDay(index) * BigInt(last - first + 1);
+			return before;
+		});
+		this.#sums = [...sums, sum];
+		return this.#sums;
+	}
+
+	#perDay(index: number): bigint {
+		return (this.#amounts[index] ?? 0n) * (this.#segments[index]?.perDay ?? 0n);
+	}
+
+	#scale(): Decimal {
+		return scaleOf(this.#places);
+	}
+
+	#pieces(scaled: bigint): Decimal {
+		return ratio(scaled, this.#scale());
 	}
 }

@@ -1,9 +1,31 @@
 import { z } from "zod";
 import type { ExposureSettings } from "./types";
 
-const number = (text: string) =>
-	z.string().regex(/^\d+(\.\d+)?$/, { error: `should be a number of 0 or more, for example ${text}` });
-const count = z.coerce.number().int().min(0);
+const MOST_MONEY = 1e12;
+const MOST_FACTOR = 1_000;
+const MOST_WEEKS = 2_000;
+
+const number = (example: string, most: number) =>
+	z
+		.string()
+		.regex(/^\d{1,15}(\.\d{1,12})?$/, {
+			error: `should be a number of 0 or more, for example ${example}`,
+			abort: true,
+		})
+		.refine((text) => Number(text) <= most, { error: `should be ${most.toLocaleString("en-US")} at most` });
+const money = (example: string) => number(example, MOST_MONEY);
+/** Of one, so 0.25 is a quarter. */
+const share = (example: string) => number(example, 1);
+const factor = (example: string) => number(example, MOST_FACTOR);
+const whole = (least: number, most: number) =>
+	z
+		.string()
+		.regex(/^\d{1,6}$/, { error: `should be a whole number from ${least} to ${most}`, abort: true })
+		.transform(Number)
+		.refine((value) => value >= least && value <= most, {
+			error: `should be a whole number from ${least} to ${most}`,
+		});
+const weeks = whole(0, MOST_WEEKS);
 const substitute = z
 	.string()
 	.transform((text, ctx) => {
@@ -14,7 +36,12 @@ const substitute = z
 			return z.NEVER;
 		}
 	})
-	.pipe(z.object({ cost: number("34000"), weeks: count }));
+	.pipe(
+		z.strictObject({
+			cost: z.string("should be text, for example 34000").pipe(money("34000")),
+			weeks: z.int().min(0).max(MOST_WEEKS),
+		}),
+	);
 const currency = z.string().regex(/^[A-Z]{3}$/, { error: "should be a currency code, for example USD" });
 
 const SURVEY = "2009 survey mean in FY2011 USD (ARINC for DMEA, 2010); a sanity value to replace by your own";
@@ -33,15 +60,15 @@ type Entry<K extends keyof ExposureSettings> = {
 /** Every setting with its default, where that comes from, and how its stored text is read. Rates are per year. */
 export const SETTINGS: Setting = {
 	reportingCurrency: { name: "reporting_currency", value: "USD", source: OWN, read: currency },
-	horizonMonths: { name: "horizon_months", value: 36, source: OWN, read: count.min(1).max(600) },
-	annualHoldingRate: { name: "annual_holding_rate", value: "0.25", source: OWN, read: number("0.25") },
-	annualDiscountRate: { name: "annual_discount_rate", value: "0.10", source: OWN, read: number("0.10") },
-	buySafetyFactor: { name: "buy_safety_factor", value: "0.10", source: OWN, read: number("0.10") },
-	demandCv: { name: "demand_cv", value: "0.20", source: OWN, read: number("0.20") },
-	salvageRate: { name: "salvage_rate", value: "0.00", source: OWN, read: number("0.10") },
-	aftermarketPremium: { name: "aftermarket_premium", value: "2.0", source: OWN, read: number("2.0") },
-	redesignWeeks: { name: "redesign_weeks", value: 52, source: OWN, read: count },
-	redesignNre: { name: "redesign_nre", value: "250000", source: OWN, read: number("250000") },
+	horizonMonths: { name: "horizon_months", value: 36, source: OWN, read: whole(1, 600) },
+	annualHoldingRate: { name: "annual_holding_rate", value: "0.25", source: OWN, read: share("0.25") },
+	annualDiscountRate: { name: "annual_discount_rate", value: "0.10", source: OWN, read: share("0.10") },
+	buySafetyFactor: { name: "buy_safety_factor", value: "0.10", source: OWN, read: factor("0.10") },
+	demandCv: { name: "demand_cv", value: "0.20", source: OWN, read: factor("0.20") },
+	salvageRate: { name: "salvage_rate", value: "0.00", source: OWN, read: share("0.10") },
+	aftermarketPremium: { name: "aftermarket_premium", value: "2.0", source: OWN, read: factor("2.0") },
+	redesignWeeks: { name: "redesign_weeks", value: 52, source: OWN, read: weeks },
+	redesignNre: { name: "redesign_nre", value: "250000", source: OWN, read: money("250000") },
 	simpleSubstitute: {
 		name: "simple_substitute",
 		value: { cost: "5000", weeks: 8 },
@@ -67,9 +94,42 @@ export const SETTINGS: Setting = {
 		read: substitute,
 	},
 	settingsCurrency: { name: "settings_currency", value: "USD", source: OWN, read: currency },
-	criticalMargin: { name: "critical_margin", value: "250000", source: OWN, read: number("250000") },
-	highMargin: { name: "high_margin", value: "50000", source: OWN, read: number("50000") },
+	criticalMargin: { name: "critical_margin", value: "250000", source: OWN, read: money("250000") },
+	highMargin: { name: "high_margin", value: "50000", source: OWN, read: money("50000") },
 };
+
+/** What a setting is outside its type: any of the model's, or the threshold of approval. */
+export type AnySetting = { name: string; value: unknown; source: string; read: z.ZodType };
+
+/**
+ * Above it, money in the settings' currency, another person has to agree to a decision. It stands among the model's
+ * settings but is none: no figure follows from it.
+ */
+export const APPROVAL_SETTING = {
+	name: "decision_approval_above",
+	value: "50000",
+	source: OWN,
+	read: money("50000"),
+} satisfies AnySetting;
+
+const ALL: ReadonlyMap<string, AnySetting> = new Map(
+	[...Object.values(SETTINGS), APPROVAL_SETTING].map((setting) => [setting.name, setting]),
+);
+
+export function settingNamed(name: string): AnySetting | undefined {
+	return ALL.get(name);
+}
+
+/** The default, written as a stored value is. */
+export function defaultText({ value }: AnySetting): string {
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** @throws Error when the stored text cannot be read. */
+export function approvalAbove(stored: { name: string; value: string }[]): string {
+	const text = stored.find(({ name }) => name === APPROVAL_SETTING.name)?.value;
+	return text === undefined ? APPROVAL_SETTING.value : readStored(APPROVAL_SETTING, text);
+}
 
 export const DEFAULT_SETTINGS: ExposureSettings = settingsFrom([]);
 
@@ -79,16 +139,18 @@ export const DEFAULT_SETTINGS: ExposureSettings = settingsFrom([]);
  */
 export function settingsFrom(stored: { name: string; value: string }[]): ExposureSettings {
 	const byName = new Map(stored.map(({ name, value }) => [name, value]));
-	const known = new Set<string>(Object.values(SETTINGS).map(({ name }) => name));
-	for (const name of byName.keys()) if (!known.has(name)) throw new Error(`unknown setting ${name}`);
+	for (const name of byName.keys()) if (!ALL.has(name)) throw new Error(`unknown setting ${name}`);
 	const entries = Object.entries(SETTINGS).map(([key, setting]) => [key, effectiveValue(setting, byName)]);
 	return Object.fromEntries(entries) as ExposureSettings;
 }
 
 function effectiveValue(setting: Setting[keyof ExposureSettings], stored: Map<string, string>): unknown {
 	const text = stored.get(setting.name);
-	if (text === undefined) return setting.value;
-	const read = setting.read.safeParse(text);
-	if (read.success) return read.data;
-	throw new Error(`setting ${setting.name}: ${read.error.issues.map((issue) => issue.message).join(", ")}`);
+	return text === undefined ? setting.value : readStored<unknown>(setting, text);
+}
+
+function readStored<Value>({ name, read }: { name: string; read: z.ZodType<Value> }, text: string): Value {
+	const result = read.safeParse(text);
+	if (result.success) return result.data;
+	throw new Error(`setting ${name}: ${result.error.issues.map((issue) => issue.message).join(", ")}`);
 }

@@ -123,7 +123,7 @@ export type PartExposure = {
 	/** Ranked: feasible ones first, the recommended one first of all. */
 	options: Option[];
 	recommended: OptionKind | null;
-	/** One sentence made from the figures. */
+	/** What to do and why, made from the figures, in English. */
 	recommendation: string | null;
 	assumptions: Assumption[];
 	/** Inputs that were empty and counted as 0 (or their stated default). */

@@ -26,9 +26,10 @@ export function uncertaintyOf(part: PartModel, terms: Terms): Uncertainty | null
 	if (!spread) return null;
 	const { mean, deviation, under, over } = spread;
 	const ratio = under.div(under.plus(over));
-	const before = leftOver(spread, part.need.stock);
+	const { stock } = part.need;
+	const before = leftOver(spread, stock, shortfall(spread, stock));
 	const at = (level: Uncertainty["quantities"][number]["level"], share: Decimal, z: Decimal) => {
-		const wanted = mean.plus(z.times(deviation)).minus(part.need.stock);
+		const wanted = mean.plus(z.times(deviation)).minus(stock);
 		const quantity = wanted.lte(ZERO) ? ZERO : roundedUp(Decimal.max(wanted, part.moq), part.orderMultiple);
 		return {
 			level,
@@ -36,7 +37,7 @@ export function uncertaintyOf(part: PartModel, terms: Terms): Uncertainty | null
 			z: z.toFixed(),
 			wanted: rounded(wanted),
 			quantity: exact(quantity),
-			...costsOf(spread, part.need.stock.plus(quantity), before),
+			...costsOf(spread, stock.plus(quantity), before),
 		};
 	};
 	return {
@@ -73,15 +74,16 @@ function monthsBetween(first: number, last: number): Decimal {
 
 /** What having `pieces` is expected to cost on either side; `before` is v(S), left over without any buy. */
 function costsOf(spread: Spread, pieces: Decimal, before: Decimal) {
+	const short = shortfall(spread, pieces);
 	return {
-		underBuyCost: rounded(spread.under.times(shortfall(spread, pieces))),
-		overBuyCost: rounded(spread.over.times(leftOver(spread, pieces).minus(before))),
+		underBuyCost: rounded(spread.under.times(short)),
+		overBuyCost: rounded(spread.over.times(leftOver(spread, pieces, short).minus(before))),
 	};
 }
 
-/** v(q): pieces that are expected to be left of `pieces`. */
-function leftOver(spread: Spread, pieces: Decimal): Decimal {
-	return pieces.minus(spread.mean).plus(shortfall(spread, pieces));
+/** v(q): pieces that are expected to be left of `pieces`, of which `short` = n(q) are expected to be missing. */
+function leftOver(spread: Spread, pieces: Decimal, short: Decimal): Decimal {
+	return pieces.minus(spread.mean).plus(short);
 }
 
 /** n(q): pieces that demand is expected to go beyond `pieces`. Without spread demand is its mean. */

@@ -1,4 +1,4 @@
-import { type Decimal, exact, rounded, ZERO } from "../../decimal";
+import { type Decimal, exact, rounded, sum, ZERO } from "../../decimal";
 import { type Day, dayText } from "../days";
 import { lostMargin } from "../do-nothing";
 import { type Flow, oneOff, presentValue, undiscounted } from "../money";
@@ -35,7 +35,10 @@ export function isDraft(outcome: Outcome): outcome is Draft {
 export function priced(kind: OptionKind, outcome: Outcome, { part, terms }: OptionInput): Option {
 	if (!isDraft(outcome)) return { ...NOTHING, kind, reason: outcome.reason, costs: [], assumptions: [] };
 	const lost = lostMargin(part, outcome.effective);
-	const costs = [...outcome.costs, { name: "lost_margin", flows: lost }];
+	const costs = [...outcome.costs, { name: "lost_margin", flows: lost }].map(({ name, flows }) => ({
+		name,
+		amount: presentValue(flows, terms),
+	}));
 	return {
 		kind,
 		feasible: true,
@@ -44,15 +47,10 @@ export function priced(kind: OptionKind, outcome: Outcome, { part, terms }: Opti
 		...bridgeOf(outcome),
 		cash: rounded(outcome.cash),
 		cashDate: outcome.cashDay === null ? null : dayText(outcome.cashDay),
-		profitAndLossImpact: rounded(
-			presentValue(
-				costs.flatMap(({ flows }) => flows),
-				terms,
-			),
-		),
+		profitAndLossImpact: rounded(sum(costs.map(({ amount }) => amount))),
 		weeksUntilEffective: outcome.weeks,
 		residualMargin: rounded(undiscounted(lost)),
-		costs: costs.map(({ name, flows }) => ({ name, amount: rounded(presentValue(flows, terms)) })),
+		costs: costs.map(({ name, amount }) => ({ name, amount: rounded(amount) })),
 		assumptions: outcome.assumptions,
 	};
 }

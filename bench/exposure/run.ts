@@ -1,0 +1,81 @@
+import { parseArgs } from "node:util";
+import { type BenchDatabase, openDatabase } from "./database";
+import { generate } from "./generate";
+import type { Measure } from "./measure";
+import { timed } from "./measure";
+import { measureNotice, measureSample } from "./notice";
+import { measureParts } from "./one-part";
+import { measurePeers } from "./peers";
+import { measurePortfolio } from "./portfolio";
+import { measureReassessment } from "./reassess";
+import { growthTable, limitTable, machine, type Sized } from "./report";
+import { sizesOf } from "./sizes";
+import { measureWholeImport, writeCompany } from "./whole-import";
+
+/*
+ * npm run bench:exposure -- [--size 0.01,0.1,1] [--repeat 5] [--sample 400] [--seed 1] [--python /path/to/python]
+ *   [--skip peers,import]
+ * Each size is a company and years of alerts in a PostgreSQL of its own. The Python peer needs pandas.
+ */
+
+const { values } = parseArgs({
+	options: {
+		size: { type: "string", default: "0.01,0.1,1" },
+		repeat: { type: "string", default: "5" },
+		sample: { type: "string", default: "400" },
+		seed: { type: "string", default: "1" },
+		python: { type: "string" },
+		skip: { type: "string", default: "" },
+	},
+});
+const repeat = Number(values.repeat);
+const skipped = new Set(values.skip.split(","));
+
+async function measureAll(database: BenchDatabase, size: number): Promise<Measure[]> {
+	const sizes = sizesOf(size);
+	const filled = await timed(() => generate(database.sql, sizes, Number(values.seed)));
+	const measures: Measure[] = [];
+	const add = (...added: Measure[]) => {
+		measures.push(...added);
+		for (const { what, ms, note } of added)
+			console.error(`${size}: ${what}: ${ms.toFixed(1)} ms; ${note ?? ""}`);
+	};
+	add({ what: "filling the tables", target: null, ms: filled.ms, note: await counts(database) });
+	add(...(await measureParts(database, repeat)));
+	add(await measureSample(database, Number(values.sample)));
+	add(await measureNotice(database, Math.min(3, repeat)));
+	add(await measurePortfolio(database, repeat));
+	add(...(await measureReassessment(database, sizes)));
+	if (skipped.has("peers") && skipped.has("import")) return measures;
+	const company = await writeCompany(database);
+	if (!skipped.has("import")) add(await measureWholeImport(database, company));
+	if (!skipped.has("peers")) add(...(await measurePeers(database, company, values.python ?? null)));
+	return measures;
+}
+
+async function counts({ sql }: BenchDatabase): Promise<string> {
+	const [row] = await sql<{ [name: string]: number }[]>`select (select count(*) from part)::integer as parts,
+		(select count(*) from product)::integer as products, (select count(*) from bom_line)::integer as "BOM lines",
+		(select count(*) from build_plan)::integer as "plan rows", (select count(*) from alert)::integer as alerts`;
+	return Object.entries(row ?? {})
+		.map(([name, count]) => `${count} ${name}`)
+		.join(", ");
+}
+
+const sized: Sized[] = [];
+for (const size of values.size.split(",").map(Number)) {
+	const database = await openDatabase();
+	try {
+		const [version] = await database.sql<{ server_version: string }[]>`show server_version`;
+		if (sized.length === 0) console.log(`${machine(version?.server_version ?? "")}\n`);
+		sized.push({ size, measures: await measureAll(database, size) });
+	} finally {
+		await database.sql.end();
+		await database.stop();
+	}
+}
+console.log(`${growthTable(sized)}\n`);
+const largest = sized.at(-1);
+if (largest) console.log(`${limitTable(largest)}\n`);
+if (!values.python && !skipped.has("peers"))
+	console.log("pandas is left out: name a Python that has it with --python.\n");
