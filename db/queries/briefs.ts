@@ -15,7 +15,7 @@ const ASSEMBLIES = 9;
 export async function findBriefInput(
 	db: Queryable,
 	input: { assessmentId: string },
-): Promise<BriefInput | undefined> {
+): Promise<(BriefInput & { notice: { deliveryId: string } }) | undefined> {
 	const { version, cause, changes, result, inputs } = assessment;
 	const [row] = await db
 		.select({

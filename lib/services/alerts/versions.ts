@@ -4,6 +4,7 @@ import { alert, assessment } from "@/db/schema";
 import type { AssessmentCause, AssessmentChange } from "@/lib/domain/alert";
 import type { Assessment } from "@/lib/domain/exposure/types";
 import type { Assessed } from "./assess";
+import { keepProducts } from "./products";
 
 /** The figures that stand on the alert itself: those of its newest assessment. */
 export function alertFigures(result: Assessment) {
@@ -39,7 +40,10 @@ export type NewVersion = {
 	assessed: Assessed;
 };
 
-/** Adds a version and lets the alert's figures follow it. The caller holds the alert's lock. @returns its id. */
+/**
+ * Adds a version and lets the alert's figures and its products follow it. The alert is open, and the caller holds its
+ * lock. @returns the version's id.
+ */
 export async function addVersion(tx: Queryable, input: NewVersion): Promise<string> {
 	const { alertId, version, cause, changes, partsHit } = input;
 	const { inputs, result } = input.assessed;
@@ -54,5 +58,6 @@ export async function addVersion(tx: Queryable, input: NewVersion): Promise<stri
 			.set({ ...alertFigures(result), partsHit })
 			.where(eq(alert.id, alertId));
 	}
+	await keepProducts(tx, { alertId, products: result.products });
 	return added.id;
 }

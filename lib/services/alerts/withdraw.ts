@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { alert, notice } from "@/db/schema";
 import { audit, type ServiceContext } from "../context";
+import { dropProducts } from "./products";
 
 /**
  * Closes the open alerts of the notices that a withdrawal takes back: those of the same maker with a number that it
@@ -33,6 +34,10 @@ export async function closeWithdrawn(args: {
 			.set({ state: "closed" })
 			.where(and(eq(alert.state, "open"), inArray(alert.noticeId, named)))
 			.returning({ id: alert.id });
+		await dropProducts(
+			tx,
+			rows.map(({ id }) => id),
+		);
 		const detail = { cause: "withdrawn", withdrawal: withdrawal.id, number };
 		for (const { id } of rows)
 			await audit(tx, ctx, { action: "alert.closed", entityType: "alert", entityId: id, detail });

@@ -1,12 +1,13 @@
-import { eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { findNotice } from "@/db/queries/notices";
-import { alert, assessment, brief } from "@/db/schema";
-import { type BriefInput, composeBrief } from "@/lib/domain/brief";
+import { findBriefInput } from "@/db/queries/briefs";
+import { brief } from "@/db/schema";
+import { LANGUAGES } from "@/lib/domain/alert";
+import { composeBrief } from "@/lib/domain/brief/compose";
 import type { ServiceContext } from "../context";
 
 /**
- * Writes the brief of an assessment from its stored figures; one each, so writing it again changes nothing.
+ * Writes the brief of an assessment from its stored figures, in every language: all stand on the same notice and the
+ * same figures. One each, so writing it again changes nothing.
  * @throws Error when there is no such assessment.
  */
 export async function writeBrief(args: {
@@ -16,23 +17,15 @@ export async function writeBrief(args: {
 	return keepBrief(args.ctx.db, args.input.assessmentId);
 }
 
-/** The same within a transaction of the caller's. */
+/** The same within a transaction of the caller's. @returns the English headline. */
 export async function keepBrief(db: Queryable, assessmentId: string): Promise<{ headline: string }> {
-	const text = composeBrief(await briefInput(db, assessmentId));
+	const input = await findBriefInput(db, { assessmentId });
+	if (!input) throw new Error(`assessment ${assessmentId} does not exist`);
+	const texts = LANGUAGES.map((language) => ({ language, ...composeBrief(input, language) }));
 	await db
 		.insert(brief)
-		.values({ assessmentId, ...text })
+		.values(texts.map((text) => ({ assessmentId, ...text })))
 		.onConflictDoNothing();
-	return { headline: text.headline };
-}
-
-async function briefInput(db: Queryable, assessmentId: string): Promise<BriefInput> {
-	const [row] = await db
-		.select({ noticeId: alert.noticeId, partsHit: alert.partsHit, result: assessment.result })
-		.from(assessment)
-		.innerJoin(alert, eq(alert.id, assessment.alertId))
-		.where(eq(assessment.id, assessmentId));
-	const notice = row && (await findNotice(db, { id: row.noticeId }));
-	if (!notice) throw new Error(`assessment ${assessmentId} does not exist`);
-	return { notice, partsHit: row.partsHit, assessment: row.result };
+	const [{ headline } = { headline: "" }] = texts.filter(({ language }) => language === "en");
+	return { headline };
 }

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { composeBrief } from "@/lib/domain/brief/compose";
+import { briefInput } from "@/lib/domain/brief/testing";
+import { mailParts, mailto } from "./mail";
+
+const URL_OF_IT = "https://sundown.example/alerts/1/brief?language=en&version=1";
+const forwarded = (over = {}) => ({
+	...composeBrief(briefInput(), "en"),
+	standing: "open",
+	url: URL_OF_IT,
+	language: "en" as const,
+	...over,
+});
+
+describe("a brief to be mailed", () => {
+	it("is whole as HTML and as text, with the way back", () => {
+		const { html, text } = mailParts(forwarded());
+		expect(html).toContain("<table");
+		expect(html).toContain("$530,132.34");
+		expect(html).toContain(URL_OF_IT.replace("&", "&amp;"));
+		expect(text).toContain("- Life-of-need buy; Quantity: 7,000; Cash: $5,670.00, due 30 Jun 2027");
+		expect(text).toContain(URL_OF_IT);
+		expect(text).not.toMatch(/\*\*|\\|^#/m);
+	});
+
+	it("opens a mail with its headline, its first section and the way to the rest", () => {
+		const mail = new URL(mailto(forwarded()));
+		expect(mail.searchParams.get("subject")).toMatch(/^Critical: STMicroelectronics/);
+		const body = mail.searchParams.get("body") ?? "";
+		expect(body).toContain("- Order by: 20 May 2027");
+		expect(body).toContain(URL_OF_IT);
+		expect(body).not.toContain("THE NOTICE");
+	});
+
+	it("keeps the address short enough for mail programs, whatever the brief says", () => {
+		const body = `## In short\n\n${Array.from({ length: 200 }, (_, n) => `- line ${n} with some words`).join("\n")}`;
+		const address = mailto(forwarded({ body }));
+		expect(address.length).toBeLessThanOrEqual(1_900);
+		expect(new URL(address).searchParams.get("body")).toContain(URL_OF_IT);
+	});
+});

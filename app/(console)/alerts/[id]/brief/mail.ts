@@ -1,0 +1,31 @@
+import { markdownToHtml } from "@/components/markdown/html";
+import { markdownToText } from "@/components/markdown/text";
+import type { Language } from "@/lib/domain/alert";
+import { briefDocument, firstSection } from "@/lib/domain/brief/document";
+
+export type Forwarded = {
+	headline: string;
+	body: string;
+	standing: string;
+	/** Where the brief is in the console. */
+	url: string;
+	language: Language;
+};
+
+/** Some mail programs cut an address of more than about two thousand characters. */
+const LONGEST_MAILTO = 1_900;
+
+/** The whole brief for the clipboard: mail programs take the HTML, all else the text. */
+export function mailParts(brief: Forwarded): { html: string; text: string } {
+	const source = briefDocument(brief);
+	return { html: markdownToHtml(source), text: markdownToText(source) };
+}
+
+/** A new mail with the headline, what stands first in the brief, and the way to the rest. */
+export function mailto({ headline, body, url }: Forwarded): string {
+	const address = (text: string) =>
+		`mailto:?subject=${encodeURIComponent(headline)}&body=${encodeURIComponent(`${text}\n\n${url}\n`)}`;
+	const lines = markdownToText(firstSection(body)).split("\n");
+	while (lines.length > 1 && address(lines.join("\n")).length > LONGEST_MAILTO) lines.pop();
+	return address(lines.join("\n"));
+}

@@ -1,0 +1,69 @@
+import { FileQuestionMark } from "lucide-react";
+import type { Metadata, Route } from "next";
+import { BackLink } from "@/components/layout/back-link";
+import { Markdown } from "@/components/markdown/markdown";
+import { Card } from "@/components/ui/card";
+import { Empty } from "@/components/ui/empty";
+import { wordsOf } from "@/lib/domain/brief/input";
+import { BriefActions } from "./brief-actions";
+import { Languages } from "./languages";
+import { type LoadedBrief, load } from "./load";
+import { Versions } from "./versions";
+import "./print.css";
+
+export async function generateMetadata(props: PageProps<"/alerts/[id]/brief">): Promise<Metadata> {
+	const { brief } = await load(props.params, props.searchParams);
+	return { title: brief?.headline ?? "Brief" };
+}
+
+/** A brief as it can be handed on: to print, to copy, to send. */
+export default async function BriefPage(props: PageProps<"/alerts/[id]/brief">) {
+	const loaded = await load(props.params, props.searchParams);
+	const { alertId, brief, standing, url, language } = loaded;
+	return (
+		<div className="brief-page flex flex-col gap-5">
+			<div className="flex flex-col gap-3 print:hidden">
+				<BackLink href={`/alerts/${alertId}` as Route}>Alert</BackLink>
+				<div className="flex flex-wrap items-center justify-between gap-3">
+					<Languages loaded={loaded} />
+					{brief && (
+						<BriefActions {...{ headline: brief.headline, body: brief.body, standing, url, language }} />
+					)}
+				</div>
+			</div>
+			{brief ? <Sheet loaded={loaded} brief={brief} /> : <Missing loaded={loaded} />}
+			<Versions loaded={loaded} />
+		</div>
+	);
+}
+
+type SheetProps = { loaded: LoadedBrief; brief: NonNullable<LoadedBrief["brief"]> };
+
+function Sheet({ loaded: { language, standing }, brief }: SheetProps) {
+	return (
+		<Card className="p-4 sm:p-8 print:border-0 print:p-0">
+			<article lang={language} aria-labelledby="brief-headline" className="brief-sheet mx-auto max-w-4xl">
+				<h1 id="brief-headline" className="wrap-anywhere font-semibold text-2xl leading-tight tracking-tight">
+					{brief.headline}
+				</h1>
+				<p className="mt-1 mb-5 text-ink-soft">
+					{wordsOf(language).standing.title}: {standing}
+				</p>
+				<Markdown source={brief.body} level={2} />
+			</article>
+		</Card>
+	);
+}
+
+function Missing({ loaded: { language, assessment } }: { loaded: LoadedBrief }) {
+	const title = language === "de" ? "This version has no German brief" : "The brief is being written";
+	return (
+		<Card>
+			<Empty icon={FileQuestionMark} title={title} isPage>
+				{language === "de"
+					? `Version ${assessment.version} was written before briefs came in German; the alert's next version has one.`
+					: "It shows up here in a moment."}
+			</Empty>
+		</Card>
+	);
+}

@@ -1,0 +1,142 @@
+import { DEFAULT_SETTINGS } from "../exposure/settings";
+import type { Assessment, Option, PartExposure } from "../exposure/types";
+import type { BriefInput } from "./input";
+
+/* One part in one product, and a notice that hits it. */
+
+export const option = (overrides: Partial<Option>): Option => ({
+	kind: "life_of_need_buy",
+	feasible: true,
+	reason: null,
+	quantity: "7000",
+	cash: "5670",
+	cashDate: "2027-06-30",
+	profitAndLossImpact: "2117.775",
+	weeksUntilEffective: 0,
+	residualMargin: "0",
+	costs: [],
+	assumptions: [],
+	...overrides,
+});
+
+export const PART: PartExposure = {
+	internalPart: "LFI-120-3311",
+	description: "LDO 5 V | automotive",
+	affectedSources: [
+		{
+			manufacturer: "STMicroelectronics",
+			mpn: "L4969EPTR-E",
+			status: "approved",
+			noticeMpn: "L4969EPTR-E",
+			matchKind: "exact",
+			disposition: "discontinued",
+			lastOrderDate: "2027-06-30",
+			lastShipDate: null,
+			noLastOrder: false,
+			replacement: null,
+		},
+	],
+	coverage: "exposed",
+	coveredBy: null,
+	stock: { onHand: "1649", onOrder: "0", allocated: "0", safetyStock: "100", net: "1649" },
+	unitCost: "0.81",
+	moq: "250",
+	orderMultiple: "250",
+	leadTimeDays: 84,
+	shelfLifeMonths: null,
+	lastOrderDate: "2027-06-30",
+	lastShipDate: null,
+	noLastOrder: false,
+	replacement: null,
+	demandByMonth: [],
+	demandToEndOfNeed: "7952.037375",
+	runOutDate: "2027-08-12",
+	orderBy: "2027-05-20",
+	daysOfSupply: 263,
+	endOfNeed: "2029-11-21",
+	gap: "6303.037375",
+	usedIn: [],
+	options: [
+		option({}),
+		option({ kind: "use_stock", feasible: false, reason: "gap: stock does not last to the end of need" }),
+	],
+	recommended: "life_of_need_buy",
+	recommendation: "words of another version",
+	assumptions: [],
+	missing: [],
+};
+
+export const ASSESSMENT: Assessment = {
+	asOf: "2026-11-22",
+	reportingCurrency: "USD",
+	mitigationReady: "2027-11-21",
+	severity: "critical",
+	lastOrderDate: "2027-06-30",
+	actBy: "2027-05-20",
+	runOutDate: "2027-08-12",
+	revenueAtRisk: "1000000.5",
+	marginAtRisk: "530132.344",
+	possible: null,
+	window: { ok: null, flag: null },
+	parts: [PART],
+	products: [
+		{
+			sku: "LF-2100",
+			name: "Loop calibrator",
+			ownerTeam: "Calibration",
+			endOfProduction: null,
+			runOutDate: "2027-08-12",
+			constrainedBy: "LFI-120-3311",
+			unitsLost: "682.956989",
+			revenueAtRisk: "1000000.5",
+			marginAtRisk: "530132.344",
+		},
+	],
+	assumptions: [
+		{
+			code: "assumed_horizon",
+			subject: "LF-2100",
+			text: "LF-2100 has no end of production: needed to the horizon, 2029-11-21",
+		},
+	],
+	missing: ["LF-2100: unit_margin"],
+	fxRates: [],
+	settings: DEFAULT_SETTINGS,
+};
+
+export const briefInput = (overrides: Partial<BriefInput> = {}): BriefInput => ({
+	notice: {
+		manufacturer: "STMicroelectronics",
+		manufacturerAsPrinted: "ST",
+		number: "IPD-DIS/26/10482",
+		revision: null,
+		type: "discontinuance",
+		title: null,
+		issueDate: "2026-09-24",
+		lastOrderDate: "2027-06-30",
+		lastShipDate: "2027-12-31",
+		effectiveDate: null,
+		responseDueDate: null,
+		parts: [
+			{
+				mpn: "L4969EPTR-E",
+				disposition: "discontinued",
+				replacement: null,
+				lastOrderDate: null,
+				lastShipDate: null,
+				noLastOrder: false,
+			},
+		],
+		reviewReasons: ["wildcard_part"],
+		evidence: [],
+		receivedOn: "2026-11-20",
+	},
+	partsHit: 1,
+	assessment: ASSESSMENT,
+	sources: null,
+	assemblies: new Map(),
+	version: 1,
+	cause: "notice",
+	changes: [],
+	...overrides,
+});
