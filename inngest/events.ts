@@ -63,3 +63,8 @@ export const exposureSettingsChanged = eventType("exposure/settings-changed", {
 export const noticeRead = eventType("notice/read", {
 	schema: z.object({ noticeId: z.uuid(), traceId }),
 });
+
+/** A brief was written from its template, and a model is to add its words. Event id: `brief-written:<assessmentId>`. */
+export const briefWritten = eventType("brief/written", {
+	schema: z.object({ assessmentId: z.uuid(), traceId }),
+});

@@ -1,13 +1,19 @@
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
-import type { Option, PartExposure } from "@/lib/domain/exposure/types";
+import type { Option, OptionKind, PartExposure } from "@/lib/domain/exposure/types";
 import { pieces } from "@/lib/domain/figures";
 import { OPTION_LABEL, reasonWords } from "@/lib/domain/labels";
 import { day, isZero, money, plural } from "@/lib/format";
 
+/** What stands beside each option that is possible, to choose it. */
+export type Choose = (kind: OptionKind) => ReactNode;
+
+type OptionsTableProps = { part: PartExposure; currency: string; choose?: Choose | undefined };
+
 /** What could be done, the best first, with what its cost is made of; then what cannot be done, and why. */
-export function OptionsTable({ part, currency }: { part: PartExposure; currency: string }) {
+export function OptionsTable({ part, currency, choose }: OptionsTableProps) {
 	return (
 		<div className="overflow-hidden rounded-md border">
 			<Table label={`Options for ${part.internalPart}`}>
@@ -28,6 +34,7 @@ export function OptionsTable({ part, currency }: { part: PartExposure; currency:
 							option={option}
 							currency={currency}
 							isRecommended={option.kind === part.recommended}
+							choose={choose}
 						/>
 					))}
 				</tbody>
@@ -36,9 +43,14 @@ export function OptionsTable({ part, currency }: { part: PartExposure; currency:
 	);
 }
 
-type OptionRowProps = { option: Option; currency: string; isRecommended: boolean };
+type OptionRowProps = {
+	option: Option;
+	currency: string;
+	isRecommended: boolean;
+	choose: Choose | undefined;
+};
 
-function OptionRow({ option, currency, isRecommended }: OptionRowProps) {
+function OptionRow({ option, currency, isRecommended, choose }: OptionRowProps) {
 	if (!option.feasible) {
 		return (
 			<TableRow className="text-ink-soft">
@@ -53,6 +65,7 @@ function OptionRow({ option, currency, isRecommended }: OptionRowProps) {
 				<span className="flex flex-wrap items-center gap-2 font-medium">
 					{OPTION_LABEL[option.kind]}
 					{isRecommended && <Badge tone="solid">Recommended</Badge>}
+					{choose?.(option.kind)}
 				</span>
 				<CostParts option={option} currency={currency} />
 			</TableCell>

@@ -9,7 +9,7 @@ import { pieces } from "@/lib/domain/figures";
 import { COVERAGE_LABEL } from "@/lib/domain/labels";
 import { day, daysLeft, isZero, plural, quantity, unitPrice } from "@/lib/format";
 import { Assumptions } from "./assumptions";
-import { OptionsTable } from "./options-table";
+import { type Choose, OptionsTable } from "./options-table";
 import { UncertaintyTable } from "./uncertainty-table";
 
 const COVERAGE_TONE: Record<Coverage, Tone> = { exposed: "critical", conditional: "medium", covered: "low" };
@@ -20,10 +20,16 @@ type PartExposureProps = {
 	today: string;
 	currency: string;
 	isOpen: boolean;
+	/** Beside the coverage: how far a decision is. */
+	badge?: ReactNode;
+	/** Below the recommendation: what was decided. */
+	decision?: ReactNode;
+	choose?: Choose;
 };
 
 /** One internal part: what to do first, then the figures it follows from. `asOf` is the assessment's day. */
-export function PartExposureCard({ part, asOf, today, currency, isOpen }: PartExposureProps) {
+export function PartExposureCard(props: PartExposureProps) {
+	const { part, asOf, today, currency, isOpen, badge, decision, choose } = props;
 	return (
 		<Card>
 			<details open={isOpen} className="group">
@@ -39,14 +45,16 @@ export function PartExposureCard({ part, asOf, today, currency, isOpen }: PartEx
 					<Badge tone={COVERAGE_TONE[part.coverage]} className="sm:group-open:ml-auto">
 						{COVERAGE_LABEL[part.coverage]}
 					</Badge>
+					{badge}
 				</summary>
 				<div className="flex flex-col gap-5 border-t p-4 sm:p-5">
 					<Recommendation part={part} />
+					{decision}
 					<div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
 						<RunDown part={part} asOf={asOf} />
 						<Facts facts={figuresOf(part, today, currency)} className="h-fit" />
 					</div>
-					<OptionsTable part={part} currency={currency} />
+					<OptionsTable part={part} currency={currency} choose={choose} />
 					<UncertaintyTable part={part} currency={currency} />
 					<Assumptions assumptions={part.assumptions} missing={part.missing} />
 				</div>

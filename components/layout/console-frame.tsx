@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { KeyboardHelp } from "./keyboard-help";
 import { MobileNav } from "./mobile-nav";
-import { NavLinks } from "./nav-links";
+import { type NavCounts, NavLinks } from "./nav-links";
 import { UserMenu } from "./user-menu";
 import { Wordmark } from "./wordmark";
 
-type ConsoleFrameProps = { user: { name: string; email: string }; failedRuns: number; children: ReactNode };
+type ConsoleFrameProps = { user: { name: string; email: string }; counts: NavCounts; children: ReactNode };
 
 /** Sidebar, top bar and the page. */
-export function ConsoleFrame({ user, failedRuns, children }: ConsoleFrameProps) {
+export function ConsoleFrame({ user, counts, children }: ConsoleFrameProps) {
 	return (
 		<div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
 			<a
@@ -22,12 +22,12 @@ export function ConsoleFrame({ user, failedRuns, children }: ConsoleFrameProps) 
 					<Wordmark />
 				</div>
 				<nav aria-label="Main">
-					<NavLinks failedRuns={failedRuns} />
+					<NavLinks counts={counts} />
 				</nav>
 			</aside>
 			<div className="flex min-w-0 flex-col">
 				<header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-surface px-2 sm:px-4">
-					<MobileNav failedRuns={failedRuns} />
+					<MobileNav counts={counts} />
 					<div className="lg:hidden">
 						<Wordmark />
 					</div>

@@ -7,13 +7,24 @@ import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { isTyping } from "./is-typing";
 
-const KEYS: { keys: string[]; does: string }[] = [
+type Keys = { keys: string[]; does: string }[];
+
+const KEYS: Keys = [
 	{ keys: ["/"], does: "Search the list" },
 	{ keys: ["j", "↓"], does: "Next row" },
 	{ keys: ["k", "↑"], does: "Previous row" },
 	{ keys: ["Enter"], does: "Open the row" },
 	{ keys: ["x"], does: "Choose the row" },
 	{ keys: ["?"], does: "Show these keys" },
+];
+
+const REVIEW_KEYS: Keys = [
+	{ keys: ["j"], does: "Next value" },
+	{ keys: ["k"], does: "Previous value" },
+	{ keys: ["a"], does: "Accept it" },
+	{ keys: ["e"], does: "Edit it, or open the line" },
+	{ keys: ["r"], does: "Reject it" },
+	{ keys: ["z"], does: "Take back what was said of it" },
 ];
 
 /** The list of keys; also where `/` and `?` are listened for, as both work on every page. */
@@ -43,19 +54,27 @@ export function KeyboardHelp() {
 				</Button>
 			</DialogTrigger>
 			<DialogContent title="Keyboard shortcuts">
-				<dl className="flex flex-col gap-2 text-sm">
-					{KEYS.map(({ keys, does }) => (
-						<div key={does} className="flex items-center justify-between gap-6">
-							<dt>{does}</dt>
-							<dd className="flex gap-1">
-								{keys.map((key) => (
-									<Kbd key={key}>{key}</Kbd>
-								))}
-							</dd>
-						</div>
-					))}
-				</dl>
+				<KeyList keys={KEYS} />
+				<h3 className="mt-5 mb-2 font-medium text-sm">In a review</h3>
+				<KeyList keys={REVIEW_KEYS} />
 			</DialogContent>
 		</Dialog>
+	);
+}
+
+function KeyList({ keys: list }: { keys: Keys }) {
+	return (
+		<dl className="flex flex-col gap-2 text-sm">
+			{list.map(({ keys, does }) => (
+				<div key={does} className="flex items-center justify-between gap-6">
+					<dt>{does}</dt>
+					<dd className="flex gap-1">
+						{keys.map((key) => (
+							<Kbd key={key}>{key}</Kbd>
+						))}
+					</dd>
+				</div>
+			))}
+		</dl>
 	);
 }

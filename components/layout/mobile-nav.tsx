@@ -4,10 +4,10 @@ import { Menu } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import { NavLinks } from "./nav-links";
+import { type NavCounts, NavLinks } from "./nav-links";
 
 /** The sidebar's links behind a button, on narrow screens. */
-export function MobileNav({ failedRuns }: { failedRuns: number }) {
+export function MobileNav({ counts }: { counts: NavCounts }) {
 	const [isOpen, setIsOpen] = useState(false);
 	return (
 		<Dialog open={isOpen} onOpenChange={setIsOpen}>
@@ -21,7 +21,7 @@ export function MobileNav({ failedRuns }: { failedRuns: number }) {
 				className="top-0 left-0 h-dvh max-h-dvh w-72 translate-x-0 translate-y-0 rounded-none border-y-0 border-l-0"
 			>
 				<nav aria-label="Main">
-					<NavLinks failedRuns={failedRuns} onNavigate={() => setIsOpen(false)} />
+					<NavLinks counts={counts} onNavigate={() => setIsOpen(false)} />
 				</nav>
 			</DialogContent>
 		</Dialog>

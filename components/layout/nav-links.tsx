@@ -1,6 +1,16 @@
 "use client";
 
-import { Bell, Building2, Inbox, type LucideIcon, Settings, SlidersHorizontal, Workflow } from "lucide-react";
+import {
+	Bell,
+	Building2,
+	ChartColumn,
+	Inbox,
+	type LucideIcon,
+	Settings,
+	SlidersHorizontal,
+	UserCheck,
+	Workflow,
+} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -16,6 +26,8 @@ type NavLink = {
 
 const LINKS: NavLink[] = [
 	{ href: "/alerts", label: "Alerts", icon: Bell },
+	{ href: "/exposure", label: "Exposure", icon: ChartColumn },
+	{ href: "/approvals", label: "Approvals", icon: UserCheck },
 	{ href: "/what-if", label: "What if", icon: SlidersHorizontal },
 	{ href: "/company", label: "Company", icon: Building2 },
 	{ href: "/deliveries", label: "Deliveries", icon: Inbox },
@@ -23,7 +35,15 @@ const LINKS: NavLink[] = [
 	{ href: "/settings/sources", under: "/settings", label: "Settings", icon: Settings },
 ];
 
-export function NavLinks({ failedRuns, onNavigate }: { failedRuns: number; onNavigate?: () => void }) {
+/** What waits for somebody, as the navigation counts it. */
+export type NavCounts = {
+	/** Failed and open. */
+	failedRuns: number;
+	/** Decisions of others that this person may approve. */
+	approvals: number;
+};
+
+export function NavLinks({ counts, onNavigate }: { counts: NavCounts; onNavigate?: () => void }) {
 	const path = usePathname();
 	return (
 		<ul className="flex flex-col gap-0.5">
@@ -42,16 +62,30 @@ export function NavLinks({ failedRuns, onNavigate }: { failedRuns: number; onNav
 						>
 							<Icon aria-hidden className="size-4" />
 							{label}
-							{href === "/runs" && failedRuns > 0 && (
-								<span className="ml-auto rounded-md bg-critical-wash px-1.5 font-medium text-critical text-xs tabular-nums">
-									{failedRuns}
-									<span className="sr-only"> failed and open</span>
-								</span>
+							{href === "/runs" && (
+								<Count
+									count={counts.failedRuns}
+									words="failed and open"
+									className="bg-critical-wash text-critical"
+								/>
+							)}
+							{href === "/approvals" && (
+								<Count count={counts.approvals} words="to approve" className="bg-medium-wash text-medium" />
 							)}
 						</Link>
 					</li>
 				);
 			})}
 		</ul>
+	);
+}
+
+function Count({ count, words, className }: { count: number; words: string; className: string }) {
+	if (count === 0) return null;
+	return (
+		<span className={cn("ml-auto rounded-md px-1.5 font-medium text-xs tabular-nums", className)}>
+			{count}
+			<span className="sr-only"> {words}</span>
+		</span>
 	);
 }

@@ -21,6 +21,8 @@ test("no link or address of a notice becomes one that can be clicked", () => {
 test("headings of a brief start below those of the page", () => {
 	const out = html("# A\n\n## B\n\n### C");
 	expect(out).toMatch(/<h3[^>]*>A<\/h3>.*<h3[^>]*>B<\/h3>.*<h4[^>]*>C<\/h4>/);
+	const onItsOwn = renderToStaticMarkup(<Markdown source={"## B\n\n### C"} level={2} />);
+	expect(onItsOwn).toMatch(/<h2[^>]*>B<\/h2>.*<h3[^>]*>C<\/h3>/);
 });
 
 test("right-aligned columns are so in the page", () => {

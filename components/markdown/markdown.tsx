@@ -4,25 +4,28 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { Inline } from "./inline";
 import { type Block, parseMarkdown } from "./parse";
 
-/** Markdown as React elements; nothing in it can become markup of its own. Headings start at level 3. */
-export function Markdown({ source }: { source: string }) {
+/**
+ * Markdown as React elements; nothing in it can become markup of its own. Headings start at `level`, that of the first
+ * heading below the page's own.
+ */
+export function Markdown({ source, level = 3 }: { source: string; level?: 2 | 3 }) {
 	return (
 		<div className="flex flex-col gap-3">
 			{keyed(parseMarkdown(source)).map(([key, block]) => (
-				<BlockView key={key} block={block} />
+				<BlockView key={key} block={block} level={level} />
 			))}
 		</div>
 	);
 }
 
-function BlockView({ block }: { block: Block }) {
+function BlockView({ block, level }: { block: Block; level: 2 | 3 }) {
 	switch (block.kind) {
-		case "heading":
-			return block.level <= 2 ? (
-				<h3 className="mt-3 font-semibold text-lg first:mt-0">{inlines(block.content)}</h3>
-			) : (
-				<h4 className="mt-2 font-semibold">{inlines(block.content)}</h4>
-			);
+		case "heading": {
+			const isTop = block.level <= 2;
+			const Heading = level === 2 ? (isTop ? "h2" : "h3") : isTop ? "h3" : "h4";
+			const look = isTop ? "mt-3 font-semibold text-lg first:mt-0" : "mt-2 font-semibold";
+			return <Heading className={look}>{inlines(block.content)}</Heading>;
+		}
 		case "paragraph":
 			return <p className="max-w-prose">{inlines(block.content)}</p>;
 		case "quote":

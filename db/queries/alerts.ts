@@ -2,7 +2,7 @@ import { and, count, eq, getTableColumns, inArray, or, type SQL, sql } from "dri
 import type { Severity } from "@/lib/domain/alert";
 import type { NoticeType } from "@/lib/domain/notice";
 import type { Queryable } from "../client";
-import { alert, delivery, notice, noticePart, partMatch } from "../schema";
+import { alert, decision, delivery, notice, noticePart, partMatch } from "../schema";
 import { type Direction, type Key, keyAsText, parseCursor } from "./keyset";
 import { readPage } from "./page";
 
@@ -77,6 +77,10 @@ function select(db: Queryable, key: Key) {
 			type: notice.type,
 			needsReview: notice.needsReview,
 			receivedAt: delivery.receivedAt,
+			/** Parts whose decision counts; one that waits for approval does not yet. */
+			partsDecided: sql<number>`(
+				select count(*)::int from ${decision} where ${decision.alertId} = ${alert.id}
+					and ${decision.state} in ('decided', 'approved'))`,
 			sortValue: keyAsText(key),
 		})
 		.from(alert)

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "../client";
-import { auditEntry, correction, user } from "../schema";
+import { auditEntry, correction, notice, user } from "../schema";
 
 /** Corrections that count, oldest first. */
 export async function listStandingCorrections(db: Queryable, input: { noticeId: string }) {
@@ -46,6 +46,19 @@ export async function listCorrectionHistory(db: Queryable, input: { noticeId: st
 
 export type CorrectionEntry = Awaited<ReturnType<typeof listCorrectionHistory>>[number];
 
+/** Notices that ask for no look any more and of which a person has said something, oldest first. */
+export async function listReviewedNotices(db: Queryable): Promise<{ id: string }[]> {
+	const said = db
+		.select({ id: correction.id })
+		.from(correction)
+		.where(and(eq(correction.noticeId, notice.id), isNull(correction.revokedAt)));
+	return db
+		.select({ id: notice.id })
+		.from(notice)
+		.where(and(eq(notice.needsReview, false), exists(said)))
+		.orderBy(asc(notice.createdAt), asc(notice.id));
+}
+
 /** Who changed the notice last, when and in which audit entry's words; undefined when nobody did. */
 export async function findLastChange(db: Queryable, input: { noticeId: string }) {
 	const [row] = await db
@@ -65,25 +78,32 @@ export async function findLastChange(db: Queryable, input: { noticeId: string })
 }
 
 /**
- * The version of the notice that nobody has computed the figures with, though a correction changed a value in it; null
- * when the figures follow. Written by `lib/services/corrections`.
+ * What the figures do not follow yet: the newest version of the notice in which a correction changed a value, and the
+ * company's parts that its lines met before; null when they follow. Written by `lib/services/corrections`.
  */
-export async function findUnfollowedVersion(
+export async function findUnfollowed(
 	db: Queryable,
 	input: { noticeId: string },
-): Promise<number | null> {
-	const version = sql<number | null>`max((${auditEntry.detail}->>'readingVersion')::int)`;
-	const of = (action: string) =>
-		and(
-			eq(auditEntry.entityType, "notice"),
-			eq(auditEntry.entityId, input.noticeId),
-			eq(auditEntry.action, action),
-		);
-	const [changed] = await db
-		.select({ version })
+): Promise<{ readingVersion: number; lostParts: string[] } | null> {
+	const rows = await db
+		.select({ action: auditEntry.action, detail: auditEntry.detail })
 		.from(auditEntry)
-		.where(and(of("notice.corrected"), sql`${auditEntry.detail}->>'changesValues' = 'true'`));
-	const [followed] = await db.select({ version }).from(auditEntry).where(of("notice.correction_followed"));
-	if (changed?.version == null) return null;
-	return (followed?.version ?? 0) < changed.version ? changed.version : null;
+		.where(
+			and(
+				eq(auditEntry.entityType, "notice"),
+				eq(auditEntry.entityId, input.noticeId),
+				sql`(${auditEntry.action} = 'notice.correction_followed'
+					or ${auditEntry.action} = 'notice.corrected' and ${auditEntry.detail}->>'changesValues' = 'true')`,
+			),
+		)
+		.orderBy(desc(auditEntry.at), desc(auditEntry.id));
+	const followed = rows.find(({ action }) => action === "notice.correction_followed");
+	const done = versionOf(followed?.detail);
+	const open = rows.filter(({ action, detail }) => action === "notice.corrected" && versionOf(detail) > done);
+	const [newest] = open;
+	if (!newest) return null;
+	const lost = open.flatMap(({ detail }) => (Array.isArray(detail.lostParts) ? detail.lostParts : []));
+	return { readingVersion: versionOf(newest.detail), lostParts: [...new Set(lost.map(String))] };
 }
+
+const versionOf = (detail: Record<string, unknown> | undefined) => Number(detail?.readingVersion ?? 0);

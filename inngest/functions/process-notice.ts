@@ -15,7 +15,14 @@ import { untoldDrift } from "@/lib/services/drift/told";
 import { matchNotice } from "@/lib/services/notices/match";
 import { requestNotification } from "@/lib/services/notifications/request";
 import { inngest } from "../client";
-import { driftFound, noticeAssessed, noticeRead, noticeReceived, notificationRequested } from "../events";
+import {
+	briefWritten,
+	driftFound,
+	noticeAssessed,
+	noticeRead,
+	noticeReceived,
+	notificationRequested,
+} from "../events";
 import { notificationChannel } from "../notification-channel";
 import { serviceContext } from "./context";
 import { fetchContent } from "./fetch-content";
@@ -86,6 +93,10 @@ export const processNotice = inngest.createFunction(
 		}
 		const outcome = read.joined ? "joined" : "alerted";
 		await step.run("close", () => close(ctx, deliveryId, outcome));
+		if (modelSettings) {
+			const written = briefWritten.create({ assessmentId, traceId }, { id: `brief-written:${assessmentId}` });
+			await step.sendEvent("ask-writer", { ...written });
+		}
 		if (modelSettings && !read.joined) {
 			const again = noticeRead.create({ noticeId, traceId }, { id: `notice-read:${noticeId}` });
 			await step.sendEvent("ask-model", { ...again });

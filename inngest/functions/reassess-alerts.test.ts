@@ -35,7 +35,7 @@ it(
 		await app.rest();
 		expect(await causes()).toEqual(["notice", "company_data"]);
 		const briefs = await app.sql`select 1 from brief`;
-		expect(briefs).toHaveLength(2);
+		expect(briefs).toHaveLength(4);
 	},
 );
 

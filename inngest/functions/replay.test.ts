@@ -74,7 +74,7 @@ const once = {
 	matches: expect.any(Number),
 	alerts: 1,
 	assessments: 1,
-	briefs: 1,
+	briefs: 2,
 	notifications: 1,
 	entries: 5,
 	messages: 1,

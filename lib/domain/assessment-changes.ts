@@ -113,9 +113,13 @@ function figuresOf(part: PartExposure): Figures {
 	};
 }
 
-/** As text with keys in order: the database gives an object's keys back in an order of its own. */
+/**
+ * As text with keys in order: the database gives an object's keys back in an order of its own. The recommendation's
+ * words are left out: they are made of the figures, and better words are no change.
+ */
 function canonical(value: unknown): string {
-	return JSON.stringify(value, (_key, inner: unknown) => {
+	return JSON.stringify(value, (key, inner: unknown) => {
+		if (key === "recommendation") return undefined;
 		if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
 		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => byText(a, b)));
 	});

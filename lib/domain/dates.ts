@@ -54,18 +54,33 @@ export function addToDay(day: string, amount: number, unit: DateUnit): string {
 
 /** All dates, periods and relative dates of a text, in order, without overlaps. */
 export function findDates(text: string, options: FindDatesOptions = {}): DateMention[] {
+	if (!MAY_HOLD_DATE.test(text)) return [];
 	const readers = options.compact ? [...READERS, COMPACT] : READERS;
 	const found: DateMention[] = [];
 	for (const { pattern, read } of readers) {
 		for (const match of text.matchAll(pattern)) {
 			const reading = read(match, options);
+			if (!reading) continue;
 			const start = match.index;
 			const end = start + match[0].length;
-			const overlaps = found.some((other) => start < other.end && other.start < end);
-			if (reading && !overlaps) found.push({ start, end, text: match[0], ...reading });
+			const at = placeOf(found, start);
+			const isFree = (found[at - 1]?.end ?? 0) <= start && (found[at]?.start ?? end) >= end;
+			if (isFree) found.splice(at, 0, { start, end, text: match[0], ...reading });
 		}
 	}
-	return found.sort((a, b) => a.start - b.start);
+	return found;
+}
+
+/** Where a mention that begins at `start` stands among those in order: behind all that begin before it. */
+function placeOf(found: readonly DateMention[], start: number): number {
+	let from = 0;
+	let to = found.length;
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((found[middle]?.start ?? 0) < start) from = middle + 1;
+		else to = middle;
+	}
+	return from;
 }
 
 /** The order that unambiguous numeric dates of a text prove; null when there are none or they disagree. */
@@ -150,6 +165,9 @@ const NUMBER_WORD =
 	"one|two|three|four|six|nine|twelve|eighteen|thirty|sechs|neun|zwölf|douze|sei|dodici|seis|doce";
 const UNITS =
 	"days?|weeks?|months?|years?|tagen?|tage|wochen?|monaten?|monate|jahren?|jours?|semaines?|mois|giorni|settimane|mesi|d[ií]as|semanas|meses|años?|anni";
+
+/** Every date, period and count has a digit, or is a count in words. */
+const MAY_HOLD_DATE = new RegExp(`\\d|${NOT_BEFORE}(?:${NUMBER_WORD})${NOT_AFTER}`, "iu");
 
 /** Earlier readers win where two match the same words. */
 const READERS: Reader[] = [

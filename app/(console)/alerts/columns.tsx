@@ -59,6 +59,7 @@ export const alertColumns: Column<AlertRow>[] = helper.columns([
 		header: "Parts",
 		sortDescFirst: true,
 		meta: { label: "Parts hit", align: "right" },
+		cell: ({ row: { original } }) => <PartsCell {...original} />,
 	}),
 	helper.accessor("productsHit", {
 		id: sort("productsHit"),
@@ -108,6 +109,16 @@ function NoticeCell({ id, manufacturer, number, revision, needsReview }: AlertRo
 				)}
 			</span>
 		</span>
+	);
+}
+
+function PartsCell({ partsHit, partsDecided }: AlertRow) {
+	if (partsDecided === 0) return partsHit;
+	return (
+		<>
+			{partsHit}
+			<span className="block whitespace-nowrap text-ink-soft text-xs">{partsDecided} decided</span>
+		</>
 	);
 }
 

@@ -1,6 +1,7 @@
-import { and, eq, isNull, max, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, max, ne, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { correction, evidence, notice, noticePart } from "@/db/schema";
+import { lineKeys, parseField } from "@/lib/domain/correction-fields";
 import {
 	changesValues,
 	type ModelChange,
@@ -66,8 +67,9 @@ export async function applyModelReading({
 				...(asked && { reviewReasons: next.reviewReasons, needsReview: next.reviewReasons.length > 0 }),
 			})
 			.where(eq(notice.id, noticeId));
-		await writeLines(tx, noticeId, input.standing.parts.length, change);
-		await writeEvidence(tx, noticeId, change);
+		const place = await places(tx, noticeId);
+		await writeLines(tx, noticeId, place, change);
+		await writeEvidence(tx, noticeId, place, change);
 		if (row.identity === null) await identify(tx, noticeId, noticeIdentity(next));
 		const { facts, partFields, lines, rivals } = change;
 		await audit(tx, ctx, {
@@ -87,53 +89,100 @@ export async function applyModelReading({
 	});
 }
 
-/** Fields of which a person has said what counts; lines by their part number. */
+/**
+ * Fields of which a person has said what counts; lines by their number as read, and by the one that a person gave them.
+ */
 async function correctedFields(tx: Queryable, noticeId: string): Promise<Set<string>> {
 	const rows = await tx
-		.select({ field: correction.field })
+		.select({ field: correction.field, was: correction.was, value: correction.value })
 		.from(correction)
 		.where(and(eq(correction.noticeId, noticeId), isNull(correction.revokedAt)));
-	return new Set(rows.map((row) => row.field));
+	const corrected = new Set(rows.map((row) => row.field));
+	for (const { field, value } of rows) {
+		const named = parseField(field);
+		if (named?.kind !== "value" || named.field !== "mpn" || value === null) continue;
+		for (const other of rows)
+			if (other.field.startsWith(`parts.${named.key}.`))
+				corrected.add(`parts.${value}${other.field.slice(`parts.${named.key}`.length)}`);
+	}
+	return corrected;
 }
+
+/** Whether a person has said something of this line as a whole, or of its number: no model brings it anew. */
+const isCorrectedLine = (mpn: unknown, corrected: ReadonlySet<string>) =>
+	corrected.has(`parts.${mpn}`) || corrected.has(`parts.${mpn}.mpn`);
 
 function withoutCorrected(
 	{ facts, partFields, lines, rivals }: ModelChange,
 	{ parts }: StandingReading,
 	corrected: ReadonlySet<string>,
 ): ModelChange {
-	const byMpn = (field: string) =>
-		field.replace(/^parts\.(\d+)\./, (whole, index) => {
-			const mpn = parts[Number(index)]?.mpn;
-			return mpn === undefined ? whole : `parts.${mpn}.`;
-		});
+	const keys = lineKeys(parts);
+	const isCorrected = (field: string) => {
+		const [, index, rest] = /^parts\.(\d+)\.(\w+)$/.exec(field) ?? [];
+		const key = keys[Number(index)];
+		if (index === undefined || key === undefined) return corrected.has(field);
+		return corrected.has(`parts.${key}`) || corrected.has(`parts.${key}.${rest}`);
+	};
 	return {
-		facts: facts.filter(({ field }) => !corrected.has(field)),
-		partFields: partFields.filter(({ mpn, field }) => !corrected.has(`parts.${mpn}.${field}`)),
-		lines: lines.filter(({ part }) => !corrected.has(`parts.${part.mpn}.mpn`)),
-		rivals: rivals.filter(
-			({ field, value }) => !corrected.has(byMpn(field)) && !corrected.has(`parts.${value}.mpn`),
-		),
+		facts: facts.filter(({ field }) => !isCorrected(field)),
+		partFields: partFields.filter(({ index, field }) => !isCorrected(`parts.${index}.${field}`)),
+		lines: lines.filter(({ part }) => !isCorrectedLine(part.mpn, corrected)),
+		rivals: rivals.filter(({ field, value }) => !isCorrected(field) && !isCorrectedLine(value, corrected)),
 	};
 }
 
-async function writeLines(
-	tx: Queryable,
-	noticeId: string,
-	first: number,
-	change: ModelChange,
-): Promise<void> {
+type Place = (index: number) => number;
+
+/** Readers count lines; they are kept by place, which has gaps where a person rejected one. New ones come behind all. */
+async function places(tx: Queryable, noticeId: string): Promise<Place> {
+	const lines = await tx
+		.select({ position: noticePart.position })
+		.from(noticePart)
+		.where(eq(noticePart.noticeId, noticeId))
+		.orderBy(asc(noticePart.position));
+	const proofs = await tx
+		.selectDistinct({ position: sql<number>`split_part(${evidence.field}, '.', 2)::int` })
+		.from(evidence)
+		.where(and(eq(evidence.noticeId, noticeId), sql`${evidence.field} ~ '^parts[.][0-9]+[.]'`));
+	const next = [...lines, ...proofs].reduce((most, { position }) => Math.max(most, position), -1) + 1;
+	return (index) => lines[index]?.position ?? next + index - lines.length;
+}
+
+/** A field that counts a line, with the line's place. */
+function placed(field: string, place: Place): string {
+	return field.replace(/^parts\.(\d+)\./, (_, index) => `parts.${place(Number(index))}.`);
+}
+
+async function writeLines(tx: Queryable, noticeId: string, place: Place, change: ModelChange): Promise<void> {
 	for (const { index, field, value } of change.partFields) {
 		await tx
 			.update(noticePart)
 			.set({ [field]: value })
-			.where(and(eq(noticePart.noticeId, noticeId), eq(noticePart.position, index)));
+			.where(and(eq(noticePart.noticeId, noticeId), eq(noticePart.position, place(index))));
 	}
-	const rows = change.lines.map(({ part }, index) => ({ noticeId, position: first + index, ...part }));
+	const rows = change.lines.map(({ part, proofs }) => ({
+		noticeId,
+		position: placeOf(proofs, place),
+		...part,
+	}));
 	for (let start = 0; start < rows.length; start += CHUNK)
 		await tx.insert(noticePart).values(rows.slice(start, start + CHUNK));
 }
 
-async function writeEvidence(tx: Queryable, noticeId: string, change: ModelChange): Promise<void> {
+/** A new line's own evidence says which one it is: others before it may have been left out. */
+function placeOf(proofs: ModelChange["lines"][number]["proofs"], place: Place): number {
+	const index = /^parts\.(\d+)\./.exec(proofs[0]?.field ?? "")?.[1];
+	if (index === undefined) throw new Error("a line of a model comes without evidence");
+	return place(Number(index));
+}
+
+async function writeEvidence(
+	tx: Queryable,
+	noticeId: string,
+	place: Place,
+	change: ModelChange,
+): Promise<void> {
 	const [last] = await tx
 		.select({ position: max(evidence.position) })
 		.from(evidence)
@@ -144,6 +193,7 @@ async function writeEvidence(tx: Queryable, noticeId: string, change: ModelChang
 		noticeId,
 		position: (last?.position ?? -1) + 1 + index,
 		...row,
+		field: placed(row.field, place),
 	}));
 	for (let start = 0; start < rows.length; start += CHUNK)
 		await tx.insert(evidence).values(rows.slice(start, start + CHUNK));

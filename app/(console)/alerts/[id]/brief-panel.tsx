@@ -1,19 +1,34 @@
-import { FileClock } from "lucide-react";
+import { FileClock, FileText } from "lucide-react";
+import Link from "next/link";
 import { CopyButton } from "@/components/copy-button";
 import { Markdown } from "@/components/markdown/markdown";
 import { Section } from "@/components/section";
+import { buttonStyle } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import { ScrollFrame } from "@/components/ui/scroll-frame";
 import type { AlertDetail } from "@/db/queries/alert-detail";
+import { briefPath } from "./brief/search-params";
 
-export function BriefPanel({ brief }: { brief: AlertDetail["brief"] }) {
+export function BriefPanel({ detail: { alert, assessment, brief } }: { detail: AlertDetail }) {
 	return (
 		<Section
 			id="brief"
 			title="Brief"
+			note="In English and German, to print, copy or send."
 			action={
-				brief && <CopyButton text={`# ${brief.headline}\n\n${brief.body}\n`} label="Copy as Markdown" />
+				brief && (
+					<span className="flex flex-wrap gap-2">
+						<CopyButton text={`# ${brief.headline}\n\n${brief.body}\n`} label="Copy as Markdown" />
+						<Link
+							href={briefPath(alert.id, { version: assessment?.version })}
+							className={buttonStyle({ size: "small" })}
+						>
+							<FileText aria-hidden />
+							Open the brief
+						</Link>
+					</span>
+				)
 			}
 		>
 			<Card>

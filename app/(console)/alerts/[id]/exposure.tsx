@@ -1,5 +1,4 @@
 import { CircleDashed, FileQuestionMark, ShieldCheck } from "lucide-react";
-import { PartExposureCard } from "@/components/exposure/part-exposure";
 import { ProductsTable } from "@/components/exposure/products-table";
 import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
@@ -7,13 +6,18 @@ import { Empty } from "@/components/ui/empty";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import type { Assessment } from "@/lib/domain/exposure/types";
 import { day, money } from "@/lib/format";
+import { loadDecisions } from "./decision-load";
+import { OtherDecisions } from "./decision-others";
+import { DecidedPart } from "./decision-part";
 import { partsAreUnread } from "./headline";
 
 /** So many parts are unfolded at first; the rest is one click away. */
 const UNFOLDED = 1;
 
-export function Exposure({ detail, today }: { detail: AlertDetail; today: string }) {
-	const { assessment } = detail;
+type ExposureProps = { detail: AlertDetail; today: string; isNewest: boolean };
+
+export async function Exposure({ detail, today, isNewest }: ExposureProps) {
+	const { alert, assessment } = detail;
 	if (!assessment) {
 		return (
 			<Section id="parts" title="Our parts">
@@ -26,6 +30,7 @@ export function Exposure({ detail, today }: { detail: AlertDetail; today: string
 		);
 	}
 	const { result, version } = assessment;
+	const decisions = await loadDecisions(alert.id, result);
 	return (
 		<>
 			<Section
@@ -39,17 +44,15 @@ export function Exposure({ detail, today }: { detail: AlertDetail; today: string
 					</Card>
 				) : (
 					result.parts.map((part, index) => (
-						<PartExposureCard
+						<DecidedPart
 							key={part.internalPart}
-							part={part}
-							asOf={result.asOf}
-							today={today}
-							currency={result.reportingCurrency}
+							{...{ part, alert, assessment, decisions, isNewest, today }}
 							isOpen={index < UNFOLDED}
 						/>
 					))
 				)}
 			</Section>
+			<OtherDecisions decisions={decisions} result={result} isNewest={isNewest && alert.state === "open"} />
 			{result.products.length > 0 && (
 				<Section
 					id="products"

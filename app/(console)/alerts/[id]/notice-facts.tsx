@@ -7,11 +7,18 @@ import type { AlertDetail } from "@/db/queries/alert-detail";
 import { NOTICE_TYPE_LABEL } from "@/lib/domain/labels";
 import { NOTICE_FIELDS, type NoticeField } from "@/lib/domain/notice";
 import { day } from "@/lib/format";
+import { CorrectedBy, ReviewLink } from "./review-link";
 
 /** What was read from the notice, each value beside the words that prove it. */
-export function NoticeFacts({ detail: { notice, evidence } }: { detail: AlertDetail }) {
+export function NoticeFacts({ detail }: { detail: AlertDetail }) {
+	const { notice, evidence } = detail;
 	return (
-		<Section id="facts" title="What the notice says" note="Each value with the words it was read from.">
+		<Section
+			id="facts"
+			title="What the notice says"
+			note="Each value with the words it was read from."
+			action={<ReviewLink detail={detail} />}
+		>
 			{notice.needsReview && <ReviewReasons reasons={notice.reviewReasons} />}
 			<Card className="overflow-hidden">
 				<Table label="Table of facts">
@@ -28,6 +35,7 @@ export function NoticeFacts({ detail: { notice, evidence } }: { detail: AlertDet
 								<TableCell className="whitespace-nowrap text-ink-soft">{FIELD_LABEL[field]}</TableCell>
 								<TableCell className="min-w-36 font-medium">
 									<Value field={field} notice={notice} />
+									<CorrectedBy noticeId={notice.id} field={field} />
 								</TableCell>
 								<TableCell className="min-w-64">
 									<Quotes evidence={evidence.filter((proof) => proof.field === field && proof.isChosen)} />

@@ -62,8 +62,8 @@ export default async function AlertPage({ params, searchParams }: PageProps<"/al
 			<PageLinks detail={detail} />
 			<div className="grid items-start gap-6 min-[90rem]:grid-cols-[minmax(0,1fr)_19rem]">
 				<div className="flex min-w-0 flex-col gap-8">
-					<Exposure detail={detail} today={today} />
-					<BriefPanel brief={detail.brief} />
+					<Exposure detail={detail} today={today} isNewest={!isOld} />
+					<BriefPanel detail={detail} />
 					<NoticeFacts detail={detail} />
 					<NoticeParts parts={detail.parts} evidence={detail.evidence} />
 					{assessment && <Reckoning result={assessment.result} />}

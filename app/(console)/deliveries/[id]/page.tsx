@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DeliveryFacts } from "@/components/delivery-facts";
@@ -15,6 +16,7 @@ import { requireSession } from "@/lib/auth";
 import { namedRuns } from "../../runs/functions";
 import { DeliveryHeader } from "./delivery-header";
 import { Handing } from "./handing";
+import { ModelCalls } from "./model-calls";
 import { RequestHeaders } from "./request-headers";
 import { WhatCame } from "./what-came";
 import { WhatFailed } from "./what-failed";
@@ -42,6 +44,7 @@ export default async function DeliveryPage({ params }: PageProps<"/deliveries/[i
 				<div className="flex min-w-0 flex-col gap-6">
 					<WhatCame delivery={delivery} />
 					<WhatFailed failures={delivery.failures} />
+					<ModelCalls deliveryId={delivery.id} />
 					<Handing delivery={delivery} />
 					<RequestHeaders headers={delivery.headers} />
 				</div>
@@ -49,6 +52,12 @@ export default async function DeliveryPage({ params }: PageProps<"/deliveries/[i
 					<Card>
 						<CardBody className="flex flex-col gap-4">
 							<DeliveryFacts delivery={delivery} />
+							<Link
+								href={`/deliveries/${delivery.id}/source`}
+								className="w-fit text-accent text-sm underline-offset-4 hover:underline"
+							>
+								Show its text as it was read
+							</Link>
 							<Separator />
 							<section aria-labelledby="runs" className="flex flex-col gap-2">
 								<h2 id="runs" className="font-semibold">

@@ -1,0 +1,35 @@
+"use client";
+
+import { UserCheck } from "lucide-react";
+import { needsApproval } from "@/lib/domain/decision";
+import { money } from "@/lib/format";
+import type { Choice, Question } from "./decide-question";
+
+export function isToBeApproved(
+	{ unitCost, approvalAbove }: Question,
+	choice: Choice,
+	quantity: string | null,
+): boolean {
+	if (quantity === null || approvalAbove === null) return false;
+	return needsApproval({ unitCost }, choice, quantity, approvalAbove);
+}
+
+/** Says before it is confirmed whether another person has to agree. */
+export function ApprovalNote({ question, asksApproval }: { question: Question; asksApproval: boolean }) {
+	return (
+		<p role="status" className="flex items-start gap-2 text-sm">
+			<UserCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
+			<span>{wordsOf(question, asksApproval)}</span>
+		</p>
+	);
+}
+
+function wordsOf({ approvalAbove, currency }: Question, asksApproval: boolean): string {
+	if (approvalAbove === null) {
+		return "Whether another person has to agree cannot be told: the exchange rate of the threshold is missing.";
+	}
+	const above = money(approvalAbove, currency);
+	return asksApproval
+		? `Cash or P&L impact is above ${above}: it counts once another person has approved it.`
+		: `Cash and P&L impact are not above ${above}: it counts at once.`;
+}

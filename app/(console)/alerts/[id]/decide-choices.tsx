@@ -1,0 +1,51 @@
+"use client";
+
+import { useId } from "react";
+import { Badge } from "@/components/ui/badge";
+import type { OptionKind } from "@/lib/domain/exposure/types";
+import { pieces } from "@/lib/domain/figures";
+import { OPTION_LABEL } from "@/lib/domain/labels";
+import { isZero, money } from "@/lib/format";
+import type { Choice, Question } from "./decide-question";
+
+type ChoiceListProps = { question: Question; chosen: OptionKind; onChoose: (kind: OptionKind) => void };
+
+export function ChoiceList({ question, chosen, onChoose }: ChoiceListProps) {
+	const name = useId();
+	return (
+		<fieldset className="flex flex-col gap-1.5">
+			<legend className="mb-1.5 font-medium text-sm">Option</legend>
+			<div className="divide-y rounded-md border">
+				{question.choices.map((choice) => (
+					<label
+						key={choice.kind}
+						className="flex cursor-pointer items-start gap-2.5 px-3 py-2 text-sm has-checked:bg-accent-wash"
+					>
+						<input
+							type="radio"
+							name={name}
+							checked={choice.kind === chosen}
+							onChange={() => onChoose(choice.kind)}
+							className="mt-0.5 size-4 accent-accent"
+						/>
+						<span className="flex min-w-0 flex-col gap-0.5">
+							<span className="flex flex-wrap items-center gap-2 font-medium">
+								{OPTION_LABEL[choice.kind]}
+								{choice.kind === question.recommended && <Badge tone="solid">Recommended</Badge>}
+							</span>
+							<span className="text-ink-soft tabular-nums">{figuresOf(choice, question.currency)}</span>
+						</span>
+					</label>
+				))}
+			</div>
+		</fieldset>
+	);
+}
+
+function figuresOf({ quantity, cash, profitAndLossImpact }: Choice, currency: string): string {
+	return [
+		...(isZero(quantity) ? [] : [`${pieces(quantity)} pieces`]),
+		`${money(cash, currency)} cash`,
+		`${money(profitAndLossImpact, currency)} P&L impact`,
+	].join(" · ");
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { useId, useState } from "react";
+import { useAction } from "@/app/(console)/use-action";
+import { Button } from "@/components/ui/button";
+import { DialogClose, DialogContent } from "@/components/ui/dialog";
+import { Label } from "@/components/ui/label";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toaster";
+import type { OptionKind } from "@/lib/domain/exposure/types";
+import { isZero } from "@/lib/format";
+import { ApprovalNote, isToBeApproved } from "./decide-approval";
+import { ChoiceList } from "./decide-choices";
+import { DecideNews } from "./decide-news";
+import { LONGEST_NOTE } from "./decide-note";
+import { DecideQuantity } from "./decide-quantity";
+import { isOutdated, piecesTyped, type Question } from "./decide-question";
+import { decideOnPart } from "./decision-actions";
+
+type DecideDialogProps = {
+	/** What the person was asked on; what the page shows by now may be newer. */
+	seen: Question;
+	newest: Question;
+	first: OptionKind;
+	onDone: () => void;
+	onLookAgain: () => void;
+};
+
+export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: DecideDialogProps) {
+	const noteField = useId();
+	const [kind, setKind] = useState(first);
+	/** null = as the option says. */
+	const [typed, setTyped] = useState<string | null>(null);
+	const [note, setNote] = useState("");
+	const [refusal, setRefusal] = useState<string | null>(null);
+	const { run, isPending } = useAction();
+	const choice = seen.choices.find((one) => one.kind === kind) ?? seen.choices[0];
+	if (!choice) return null;
+	const quantity = typed === null ? choice.quantity : piecesTyped(typed);
+	const submit = () => {
+		if (quantity === null || note.trim() === "") return;
+		const { alertId, assessmentId, internalPart } = seen;
+		const chosen = { option: choice.kind, quantity, note, replaces: seen.replaces?.id ?? null };
+		run(() => decideOnPart({ alertId, assessmentId, internalPart, ...chosen }), done, setRefusal);
+	};
+	const done = ({ state }: { state: string }) => {
+		onDone();
+		toast.success(state === "decided" ? "The decision is kept" : "The decision waits for another person");
+	};
+	const lookAgain = () => {
+		setTyped(null);
+		setRefusal(null);
+		onLookAgain();
+	};
+	const asksApproval = isToBeApproved(seen, choice, quantity);
+	return (
+		<DialogContent title={`Decide on ${seen.internalPart}`} className="max-w-xl">
+			<form
+				onSubmit={(event) => {
+					event.preventDefault();
+					submit();
+				}}
+				className="flex flex-col gap-4"
+			>
+				<DecideNews
+					refusal={refusal}
+					isOld={isOutdated(seen, newest) && !isPending}
+					onLookAgain={lookAgain}
+				/>
+				{seen.replaces && <p className="text-sm">Takes the place of: {seen.replaces.words}.</p>}
+				<ChoiceList
+					question={seen}
+					chosen={choice.kind}
+					onChoose={(one) => {
+						setKind(one);
+						setTyped(null);
+					}}
+				/>
+				{!isZero(choice.quantity) && (
+					<DecideQuantity
+						question={seen}
+						choice={choice}
+						typed={typed ?? choice.quantity.replace(/\.0+$/, "")}
+						quantity={quantity}
+						onType={setTyped}
+					/>
+				)}
+				<div className="flex flex-col gap-1.5">
+					<Label htmlFor={noteField}>Why</Label>
+					<Textarea
+						id={noteField}
+						value={note}
+						onChange={(event) => setNote(event.target.value)}
+						required
+						maxLength={LONGEST_NOTE}
+						rows={2}
+					/>
+				</div>
+				<ApprovalNote question={seen} asksApproval={asksApproval} />
+				<div className="flex flex-wrap justify-end gap-2">
+					<DialogClose asChild>
+						<Button>Back</Button>
+					</DialogClose>
+					<Button variant="primary" type="submit" disabled={isPending || quantity === null}>
+						{asksApproval ? "Ask for approval" : "Decide"}
+					</Button>
+				</div>
+			</form>
+		</DialogContent>
+	);
+}

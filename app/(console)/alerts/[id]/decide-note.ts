@@ -1,0 +1,2 @@
+/** The longest note that the services take. */
+export const LONGEST_NOTE = 2_000;

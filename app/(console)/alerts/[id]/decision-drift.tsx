@@ -1,0 +1,27 @@
+import { TriangleAlert } from "lucide-react";
+import type { DecisionDrift as Drift } from "@/lib/domain/decision";
+import { driftWords, isOtherOrder, NOT_POSSIBLE_NOW } from "./decision-words";
+
+type DecisionDriftProps = { drift: Drift[]; decidedIn: string; nowIn: string };
+
+/** How the figures moved since a decision; nothing when they read the same. */
+export function DecisionDrift({ drift, decidedIn, nowIn }: DecisionDriftProps) {
+	const isGone = drift.some(({ now }) => now === null);
+	const lines = isGone ? [NOT_POSSIBLE_NOW] : driftWords(drift, { decidedIn, nowIn });
+	if (lines.length === 0) return null;
+	return (
+		<div className="flex items-start gap-2 text-sm">
+			{isOtherOrder(drift) && <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-high" />}
+			<div>
+				<p className={isOtherOrder(drift) ? "font-medium" : "text-ink-soft"}>The figures have moved since.</p>
+				<ul>
+					{lines.map((line) => (
+						<li key={line} className="tabular-nums">
+							{line}
+						</li>
+					))}
+				</ul>
+			</div>
+		</div>
+	);
+}

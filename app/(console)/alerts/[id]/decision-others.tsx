@@ -1,0 +1,32 @@
+import { Section } from "@/components/section";
+import { Card, CardBody } from "@/components/ui/card";
+import type { Assessment } from "@/lib/domain/exposure/types";
+import type { Decisions } from "./decision-load";
+import { DecisionPanel } from "./decision-panel";
+
+type OtherDecisionsProps = { decisions: Decisions; result: Assessment; isNewest: boolean };
+
+/** Decisions on parts that the figures shown do not have: they must not vanish with the part. */
+export function OtherDecisions({ decisions, result, isNewest }: OtherDecisionsProps) {
+	const known = new Set(result.parts.map(({ internalPart }) => internalPart));
+	const others = [...decisions.byPart].filter(([internalPart]) => !known.has(internalPart));
+	if (others.length === 0) return null;
+	return (
+		<Section id="decisions" title="Decisions on parts that are not hit any more">
+			{others.map(([internalPart, own]) => (
+				<Card key={internalPart}>
+					<CardBody className="flex flex-col gap-3">
+						<h3 className="font-semibold">{internalPart}</h3>
+						<DecisionPanel
+							decisions={own}
+							newest={isNewest ? result : null}
+							first={null}
+							userId={decisions.userId}
+							mayDecide={decisions.mayDecide}
+						/>
+					</CardBody>
+				</Card>
+			))}
+		</Section>
+	);
+}
