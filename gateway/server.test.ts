@@ -3,6 +3,7 @@ import { request as httpRequest } from "node:http";
 import { type AddressInfo, connect as connectSocket, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readBody } from "@/lib/intake/bounds";
+import { problemAnswer } from "@/lib/intake/guards";
 import type { IntakeRequest } from "@/lib/intake/handler";
 import { createGateway, type Gateway } from "./server";
 
@@ -18,7 +19,7 @@ const echo: Handler = async (request) => {
 	const body = await readBody(request, MAX);
 	const said = {
 		method: request.method,
-		url: request.url,
+		target: request.target,
 		bytes: body.length,
 		headers: [...request.headers],
 	};
@@ -72,8 +73,41 @@ describe("a request to the intake", () => {
 		const said = await (
 			await fetch(at(`${PATH}?a=1`), { method: "POST", body, headers: { "X-Odd": "yes" } })
 		).json();
-		expect(said).toMatchObject({ method: "POST", url: `http://gateway${PATH}?a=1`, bytes: 300_000 });
+		expect(said).toMatchObject({ method: "POST", target: `${PATH}?a=1`, bytes: 300_000 });
 		expect(said.headers).toContainEqual(["x-odd", "yes"]);
+	});
+
+	it("has its fields as a web request has them: any case, those of one name together", async () => {
+		const { socket, said } = raw(
+			`POST ${PATH} HTTP/1.1\r\nhost: x\r\nX-Odd: a\r\nx-odd: b\r\nCookie: c=1\r\ncookie: d=2\r\n` +
+				"__proto__: p\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+		);
+		const text = await said;
+		socket.destroy();
+		const { headers } = JSON.parse(text.slice(text.indexOf("{")));
+		const web = new Headers([
+			["host", "x"],
+			["X-Odd", "a"],
+			["x-odd", "b"],
+			["Cookie", "c=1"],
+			["cookie", "d=2"],
+			["__proto__", "p"],
+			["content-length", "0"],
+			["connection", "close"],
+		]);
+		expect([...headers].sort()).toEqual([...web].sort());
+	});
+
+	it("of one piece, of two, and of one that follows at once are each read to their own end", async () => {
+		const head = (length: number) => `POST ${PATH} HTTP/1.1\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`;
+		const { socket } = raw(`${head(2)}ab${head(3)}c`);
+		let said = "";
+		socket.on("data", (text) => {
+			said += text;
+		});
+		await expect.poll(() => said).toContain('"bytes":2');
+		socket.write(`de${head(1)}f${head(0)}${head(4)}ghij`);
+		await expect.poll(() => said.match(/"bytes":\d/g)?.map((found) => Number(found.at(-1)))).toEqual([2, 3, 1, 0, 4]);
 	});
 
 	it("may be sent in chunks without a length", async () => {
@@ -159,13 +193,14 @@ describe("a slow client", () => {
 		expect(answer).not.toHaveBeenCalled();
 	});
 
-	it("that sends its body in drops is told 408 and ended within twenty seconds", {
+	it("that sends its body in drops is told 503, to come again, and ended within twenty seconds", {
 		timeout: 60_000,
 	}, async () => {
+		answer.mockImplementation((request) => echo(request).catch((error) => problemAnswer(error, "0")));
 		const began = performance.now();
 		const { socket, said } = raw(`POST ${PATH} HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n`);
 		const drops = setInterval(() => socket.write("x"), 300);
-		expect(await said).toMatch(/^HTTP\/1\.1 408 /);
+		expect(await said).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: \d[^]*too slowly/);
 		clearInterval(drops);
 		expect(performance.now() - began).toBeLessThan(20 * SECOND);
 	});

@@ -1,23 +1,16 @@
-import type { ServerResponse } from "node:http";
+import { AppError } from "@/lib/errors";
 import type { IncomingBody } from "./incoming-body";
 
 /** The slowest line that is waited for: 32 KiB/s, so that a mail of 35 MB takes 18 minutes at most. */
 export const MIN_BYTES_PER_SECOND = 32 * 1024;
 export const WINDOW_SECONDS = 5;
 
-type Watched = { body: IncomingBody; response: ServerResponse; seconds: number; before: number };
-
-const TOO_SLOW = JSON.stringify({
-	type: "about:blank",
-	title: "The request came too slowly",
-	status: 408,
-	detail: `Send at least ${MIN_BYTES_PER_SECOND} bytes a second.`,
-	code: "too_slow",
-});
+export type Watched = { body: IncomingBody; seconds: number; before: number };
 
 /**
  * Cuts off who sends a body in drops: each five seconds have to bring their part, so one who stops is gone within ten
- * seconds, and one whose line is slow but steady is not. RFC 9110 §15.5.9: 408, then the connection is closed.
+ * seconds, and one whose line is slow but steady is not. The intake answers 503 and not 408: providers take a 4xx as
+ * final (Amazon SNS, SendGrid), and the same mail may well come on a better line.
  */
 export class SlowBodies {
 	readonly #watched = new Set<Watched>();
@@ -27,10 +20,14 @@ export class SlowBodies {
 		this.#timer = setInterval(() => this.look(), 1_000).unref();
 	}
 
-	watch(body: IncomingBody, response: ServerResponse): () => void {
-		const watched = { body, response, seconds: 0, before: 0 };
+	watch(body: IncomingBody): Watched {
+		const watched = { body, seconds: 0, before: 0 };
 		this.#watched.add(watched);
-		return () => this.#watched.delete(watched);
+		return watched;
+	}
+
+	unwatch(watched: Watched): void {
+		this.#watched.delete(watched);
 	}
 
 	/** Called once a second. */
@@ -54,11 +51,7 @@ export class SlowBodies {
 
 	#cut(watched: Watched): void {
 		this.#watched.delete(watched);
-		const { body, response } = watched;
-		if (!response.headersSent) {
-			const headers = { "content-type": "application/problem+json", connection: "close" };
-			response.writeHead(408, { ...headers, "content-length": Buffer.byteLength(TOO_SLOW) }).end(TOO_SLOW);
-		}
-		body.fail(new Error("the body came too slowly"));
+		const detail = `The body came too slowly: send at least ${MIN_BYTES_PER_SECOND} bytes a second.`;
+		watched.body.fail(new AppError("unavailable", detail));
 	}
 }

@@ -1,26 +1,44 @@
 import { AppError } from "@/lib/errors";
 import type { Reservation } from "./budget";
+import { giveUpAfter } from "./deadline";
+import type { HeaderFields } from "./headers";
 
 /** What `readBody` needs of a request; a web `Request` fits. */
-export type Incoming = { headers: Headers; body: AsyncIterable<Uint8Array> | null };
+export type Incoming = {
+	headers: HeaderFields;
+	body: AsyncIterable<Uint8Array> | null;
+	/** The next `length` bytes where they are here already: waiting for a small body in pieces costs more than it. */
+	take?: (length: number) => Buffer | undefined;
+};
 
 /**
- * The whole body, never more than `maxBytes` of it in memory.
+ * The whole body, never more than `maxBytes` of it in memory; no promise where it is here already.
  * @param reservation grows by what comes, not by what is announced: a stranger's words must not take the room
  * @throws AppError `too_large`; `invalid` when fewer bytes came than were announced or the sender went away;
  *   `unavailable` when the reservation cannot grow
  */
-export async function readBody(
+export function readBody(
 	request: Incoming,
 	maxBytes: number,
 	reservation?: Reservation,
-): Promise<Buffer> {
-	const announced = Number(request.headers.get("content-length") ?? Number.NaN);
-	if (announced > maxBytes) throw tooLarge(maxBytes);
+): Buffer | Promise<Buffer> {
+	const length = request.headers.get("content-length");
+	const announced = length === null ? null : Number(length);
+	if (announced !== null && announced > maxBytes) throw tooLarge(maxBytes);
+	const whole = announced === null ? undefined : request.take?.(announced);
+	if (!whole) return readPieces(request, { maxBytes, announced, reservation });
+	if (whole.length > maxBytes) throw tooLarge(maxBytes);
+	reservation?.grow(whole.length);
+	return asAnnounced(whole, announced);
+}
+
+type Bounds = { maxBytes: number; announced: number | null; reservation: Reservation | undefined };
+
+async function readPieces({ body }: Incoming, { maxBytes, announced, reservation }: Bounds): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	try {
-		for await (const chunk of request.body ?? []) {
+		for await (const chunk of body ?? []) {
 			size += chunk.byteLength;
 			if (size > maxBytes) throw tooLarge(maxBytes);
 			reservation?.grow(chunk.byteLength);
@@ -30,12 +48,21 @@ export async function readBody(
 		if (error instanceof AppError) throw error;
 		throw new AppError("invalid", "The body did not arrive whole.", [], { cause: error });
 	}
-	if (Number.isFinite(announced) && size !== announced) {
-		throw new AppError("invalid", "The body has not as many bytes as content-length says.", [
-			{ field: "content-length", reason: `is ${announced}, but ${size} bytes came` },
-		]);
-	}
-	return Buffer.concat(chunks, size);
+	return asAnnounced(joined(chunks, size), announced);
+}
+
+/** One piece is taken as it is: copying what came at once would only cost. */
+function joined(chunks: readonly Uint8Array[], size: number): Buffer {
+	const [only] = chunks;
+	if (chunks.length !== 1 || !only) return Buffer.concat(chunks, size);
+	return Buffer.from(only.buffer, only.byteOffset, only.byteLength);
+}
+
+function asAnnounced(body: Buffer, announced: number | null): Buffer {
+	if (announced === null || Number.isNaN(announced) || body.length === announced) return body;
+	throw new AppError("invalid", "The body has not as many bytes as content-length says.", [
+		{ field: "content-length", reason: `is ${announced}, but ${body.length} bytes came` },
+	]);
 }
 
 function tooLarge(maxBytes: number): AppError {
@@ -46,19 +73,22 @@ function tooLarge(maxBytes: number): AppError {
  * The result, or AppError `unavailable` when it takes longer than `milliseconds`: a driver without a database waits
  * for its return, but the sender has to be told to try again.
  */
-export async function withDeadline<T>(milliseconds: number, work: Promise<T>, detail: string): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+export function withDeadline<T>(milliseconds: number, work: Promise<T>, detail: string): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const settled = giveUpAfter(milliseconds, () =>
+			reject(unavailable(detail, new Error(`no answer within ${milliseconds} ms`))),
+		);
+		work.then(
+			(value) => {
+				settled();
+				resolve(value);
+			},
+			(error: unknown) => {
+				settled();
+				reject(error instanceof AppError ? error : unavailable(detail, error));
+			},
+		);
 	});
-	try {
-		return await Promise.race([work, late]);
-	} catch (error) {
-		if (error instanceof AppError) throw error;
-		throw new AppError("unavailable", detail, [], {
-			cause: error,
-		});
-	} finally {
-		clearTimeout(timer);
-	}
 }
+
+const unavailable = (detail: string, cause: unknown) => new AppError("unavailable", detail, [], { cause });

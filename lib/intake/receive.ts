@@ -5,8 +5,10 @@ import { type Incoming, readBody, withDeadline } from "./bounds";
 import type { Reservation } from "./budget";
 import type { Answered, Channel, Envelope } from "./channels/channel";
 import { type Answer, type Guards, noteFailure, noteRefusal, problemAnswer, type Trail } from "./guards";
+import type { HeaderFields } from "./headers";
 import type { Source, Sources } from "./sources";
 import { type NewDelivery, type StoredDelivery, storableKey } from "./store";
+import { whenThere } from "./when-there";
 
 /** With the database gone the sender has its 503 within two seconds. */
 const DATABASE_DEADLINE_MS = 1_500;
@@ -31,7 +33,6 @@ export type Intake = {
 export type Call = {
 	channel: Channel;
 	sourceId: string | null;
-	url: URL;
 	request: Incoming;
 	traceId: string;
 };
@@ -71,9 +72,11 @@ async function accept(
 	trail: Trail,
 	reservation: Reservation | undefined,
 ): Promise<Accepted> {
-	const { channel, request, traceId, url } = call;
+	const { channel, request, traceId } = call;
 	const started = performance.now();
-	const source = await withDeadline(DATABASE_DEADLINE_MS, whoSends(intake, call), NOT_STORED);
+	const asked = whoSends(intake, call);
+	const source =
+		asked instanceof Promise ? await withDeadline(DATABASE_DEADLINE_MS, asked, NOT_STORED) : asked;
 	trail.source = source;
 	const authenticated = performance.now() - started;
 	if (source.closed) throw new AppError("gone", "This source was closed.");
@@ -81,12 +84,13 @@ async function accept(
 	// An API key has proven who sends; a signature does so only once the body is here.
 	if (call.sourceId === null) await checkRate(intake, channel, source);
 	const body = await readBody(request, channel.maxBytes, reservation);
-	const arrival = { url, headers: request.headers, body, receivedAt: new Date() };
+	const arrival = { headers: request.headers, body, receivedAt: new Date() };
 	if (call.sourceId !== null) {
 		await channel.verify(arrival, source);
 		await checkRate(intake, channel, source);
 	}
-	const envelope = await channel.envelope(arrival, source);
+	const enveloped = channel.envelope(arrival, source);
+	const envelope = enveloped instanceof Promise ? await enveloped : enveloped;
 	if ("answered" in envelope) return envelope;
 	const content = { body, contentType, headers: request.headers, envelope, traceId };
 	const delivery = newDelivery(channel, source, content);
@@ -95,34 +99,38 @@ async function accept(
 	return { delivery: await withDeadline(left, intake.store(delivery, left), NOT_STORED) };
 }
 
-async function whoSends(intake: Intake, { channel, sourceId, request }: Call): Promise<Source> {
+function whoSends(intake: Intake, { channel, sourceId, request }: Call): Source | Promise<Source> {
 	if (sourceId === null) {
 		if (!CREDENTIALS[channel.name].includes("api_key"))
 			throw new AppError("not_found", "Send it to the address of a source.");
-		const { source } = await intake.sources.byApiKey(request.headers);
-		if (source.channel === null || source.channel === channel.name) return source;
-		throw new AppError("forbidden", "The API key is of a source of another channel.");
+		return whenThere(intake.sources.byApiKey(request.headers), ({ source }) => {
+			if (source.channel === null || source.channel === channel.name) return source;
+			throw new AppError("forbidden", "The API key is of a source of another channel.");
+		});
 	}
-	const source = await intake.sources.byId(sourceId);
-	if (source?.channel !== channel.name) throw new AppError("not_found", "There is no such source.");
-	return source;
+	return whenThere(intake.sources.byId(sourceId), (source) => {
+		if (source?.channel === channel.name) return source;
+		throw new AppError("not_found", "There is no such source.");
+	});
 }
 
 /** Only who comes again is sent away; of the others each request may be the only one. */
-async function checkRate({ guards }: Intake, channel: Channel, source: Source): Promise<void> {
+function checkRate({ guards }: Intake, channel: Channel, source: Source): void | Promise<void> {
 	const taken = guards?.limits.take(source) ?? 0;
-	const retryAfterSeconds = typeof taken === "number" ? taken : await taken;
-	if (retryAfterSeconds === 0) return;
-	metrics().overRate.inc({ channel: channel.name });
-	if (!channel.retriesAfter429) return;
-	const detail = "This source sent more than its requests per minute.";
-	throw new AppError("too_many_requests", detail, [], { retryAfterSeconds });
+	if (taken === 0) return;
+	return whenThere(taken, (retryAfterSeconds) => {
+		if (retryAfterSeconds === 0) return;
+		metrics().overRate.inc({ channel: channel.name });
+		if (!channel.retriesAfter429) return;
+		const detail = "This source sent more than its requests per minute.";
+		throw new AppError("too_many_requests", detail, [], { retryAfterSeconds });
+	});
 }
 
 type Content = {
 	body: Buffer;
 	contentType: string;
-	headers: Headers;
+	headers: HeaderFields;
 	envelope: Envelope;
 	traceId: string;
 };
@@ -165,7 +173,14 @@ function json(status: number, body: object, headers: Record<string, string>): An
 	return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
 }
 
-function checkContentType(channel: Channel, headers: Headers): string {
+function checkContentType(channel: Channel, headers: HeaderFields): string {
+	const coding = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
+	// RFC 9110 §15.5.16: nothing is unpacked here, so that nobody can send a bomb.
+	if (coding !== "" && coding !== "identity") {
+		throw new AppError("unsupported_media_type", "Send the body as it is, without a content-encoding.", [
+			{ field: "content-encoding", reason: "must be left out, or `identity`" },
+		]);
+	}
 	const contentType = headers.get("content-type") ?? "";
 	const mediaType = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 	if (channel.contentTypes.includes(mediaType)) return contentType;
@@ -175,7 +190,7 @@ function checkContentType(channel: Channel, headers: Headers): string {
 }
 
 /** `Idempotency-Key`, or the id that a Standard Webhooks sender keeps over its retries. */
-function headerKey(headers: Headers): string | null {
+function headerKey(headers: HeaderFields): string | null {
 	const key = headers.get("idempotency-key") ?? headers.get("webhook-id") ?? headers.get("svix-id");
 	if (key !== null && (key.length === 0 || key.length > MAX_KEY_LENGTH)) {
 		const reason = `must have 1 to ${MAX_KEY_LENGTH} characters`;

@@ -34,6 +34,7 @@ export class DeliveryWriter {
 	#queue: Waiting[] = [];
 	#queuedBytes = 0;
 	#inFlight = 0;
+	#scheduled = false;
 
 	/** @param options.onGroup told how many rows each statement has */
 	constructor(sql: Sql, options: { store?: Store; onGroup?: (rows: number) => void } = {}) {
@@ -55,7 +56,7 @@ export class DeliveryWriter {
 		return new Promise((resolve, reject) => {
 			this.#queue.push({ delivery, until: performance.now() + withinMs, resolve, reject });
 			this.#queuedBytes += sizeOf(delivery);
-			this.#flush();
+			this.#flushSoon();
 		});
 	}
 
@@ -69,6 +70,16 @@ export class DeliveryWriter {
 		return this.#queue.length >= MAX_WAITING_ROWS || this.#queuedBytes + sizeOf(delivery) > MAX_WAITING_BYTES;
 	}
 
+	/** After all that arrived in the same turn of the event loop: the first of them must not go alone. */
+	#flushSoon(): void {
+		if (this.#scheduled || this.#inFlight >= GROUPS_IN_FLIGHT) return;
+		this.#scheduled = true;
+		setImmediate(() => {
+			this.#scheduled = false;
+			this.#flush();
+		});
+	}
+
 	#flush(): void {
 		while (this.#inFlight < GROUPS_IN_FLIGHT && this.#queue.length > 0) {
 			const group = this.#takeGroup();
@@ -76,7 +87,7 @@ export class DeliveryWriter {
 			this.#inFlight++;
 			void this.#write(group).finally(() => {
 				this.#inFlight--;
-				this.#flush();
+				this.#flushSoon();
 			});
 		}
 	}

@@ -1,9 +1,10 @@
 import type { DeliveryChannel } from "@/lib/domain/delivery";
 import type { ErrorCode } from "@/lib/errors";
+import type { HeaderFields } from "../headers";
 import type { Source } from "../sources";
 
 /** A request whose body is wholly here, byte for byte as it was sent. */
-export type Arrival = { url: URL; headers: Headers; body: Buffer; receivedAt: Date };
+export type Arrival = { headers: HeaderFields; body: Buffer; receivedAt: Date };
 
 export type Envelope = {
 	/** The sender's own name for the delivery, the same over its retries; null when it gives none. */

@@ -12,6 +12,9 @@ const TOLERANCE_SECONDS = 12 * 3_600;
 /** They differ at each try, so that they say nothing about the mail. */
 const SIGNED_FIELDS = ["timestamp", "token", "signature"] as const;
 const MOST_FIELD_BYTES = 300;
+/** Of the fields of one name in a form of pairs. */
+const MOST_LOOKED_AT = 20;
+const AMPERSAND = 0x26;
 
 type Signed = Record<(typeof SIGNED_FIELDS)[number], string>;
 
@@ -28,27 +31,35 @@ export const mailgun: Channel = {
 	retriesAfter429: true,
 	statuses: { accepted: 200, too_large: 406, unsupported_media_type: 406, gone: 406 },
 	verify(arrival, source) {
-		const { timestamp, token, signature } = signedFields(arrival);
-		// Ten digits: with more or fewer the token would begin elsewhere in the same signed text.
-		if (!/^\d{10}$/.test(timestamp) || !/^[\x21-\x7e]{20,255}$/.test(token)) {
+		const candidates = signedFields(arrival);
+		if (candidates.length === 0) {
 			throw new AppError("unauthorized", "A timestamp and a token of Mailgun are needed.");
 		}
-		const fit = keyThatSigned(`${timestamp}${token}`, signature, source);
-		if (!fit) {
+		const proven = provenOf(candidates, source);
+		if (!proven) {
 			throw new AppError("unauthorized", "The signature does not fit a live signing key of this source.");
 		}
-		checkAge(timestamp, source.settings.toleranceSeconds, TOLERANCE_SECONDS, arrival.receivedAt);
-		fit.fitted?.();
+		checkAge(proven.timestamp, source.settings.toleranceSeconds, TOLERANCE_SECONDS, arrival.receivedAt);
+		proven.secret.fitted?.();
 	},
 	/** The signature does not cover the mail: the token is taken once, whatever comes with it a second time. */
-	envelope(arrival) {
+	envelope(arrival, source) {
 		const contentSha256 = contentHash(arrival.body, contentTypeOf(arrival), { without: SIGNED_FIELDS });
-		return { idempotencyKey: signedFields(arrival).token, ...(contentSha256 && { contentSha256 }) };
+		const idempotencyKey = provenOf(signedFields(arrival), source)?.token ?? null;
+		return { idempotencyKey, ...(contentSha256 && { contentSha256 }) };
 	},
 };
 
+function provenOf(candidates: readonly Signed[], source: Source): (Signed & { secret: LiveSecret }) | undefined {
+	for (const signed of candidates) {
+		const secret = keyThatSigned(`${signed.timestamp}${signed.token}`, signed.signature, source);
+		if (secret) return { ...signed, secret };
+	}
+	return undefined;
+}
+
 function keyThatSigned(text: string, signature: string, source: Source): LiveSecret | undefined {
-	const given = Buffer.from(/^[0-9a-f]{64}$/i.test(signature) ? signature : "", "hex");
+	const given = Buffer.from(signature, "hex");
 	const keys = source.secrets.filter(({ kind }) => kind === "mailgun_signing_key");
 	return keys.find(({ value }) => {
 		const wanted = createHmac("sha256", value).update(text).digest();
@@ -58,37 +69,57 @@ function keyThatSigned(text: string, signature: string, source: Source): LiveSec
 
 const contentTypeOf = ({ headers }: Arrival) => headers.get("content-type") ?? "";
 
+/** Ten digits: with more or fewer the token would begin elsewhere in the same signed text. */
+const FORMS = {
+	timestamp: /^\d{10}$/,
+	token: /^[\x21-\x7e]{20,255}$/,
+	signature: /^[0-9a-f]{64}$/i,
+} as const;
+/** A mail whose header has more fields of these names than this wants to be looked at for long. */
+const MOST_OF_A_NAME = 3;
+
 /**
- * Mailgun posts the mail's own header fields too, and they may have these names: the last of each name is Mailgun's.
+ * What may be Mailgun's own three fields, the likeliest first: it posts the mail's header fields too, which may have
+ * the same names, and usually comes last with its own.
  */
-function signedFields(arrival: Arrival): Signed {
+function signedFields(arrival: Arrival): Signed[] {
 	const find = contentTypeOf(arrival).toLowerCase().startsWith("multipart/")
 		? ofParts(arrival)
 		: ofPairs(arrival);
-	const [timestamp = "", token = "", signature = ""] = SIGNED_FIELDS.map(find);
-	return { timestamp, token, signature };
+	const of = (name: (typeof SIGNED_FIELDS)[number]) =>
+		[...new Set(find(name))].filter((value) => FORMS[name].test(value)).slice(0, MOST_OF_A_NAME);
+	const [timestamps, tokens, signatures] = [of("timestamp"), of("token"), of("signature")];
+	return signatures.flatMap((signature) =>
+		tokens.flatMap((token) => timestamps.map((timestamp) => ({ timestamp, token, signature }))),
+	);
 }
 
-function ofParts(arrival: Arrival): (name: string) => string {
+/** The values of a field, the last first. */
+type Find = (name: string) => string[];
+
+function ofParts(arrival: Arrival): Find {
 	const parts = formParts(arrival.body, contentTypeOf(arrival));
 	// Cut off on the way: Mailgun has to send it again.
 	if (!parts) throw new AppError("invalid", "The form is not whole.");
-	return (name) => {
-		const content = parts.findLast((part) => part.name === name)?.content;
-		return content && content.length <= MOST_FIELD_BYTES ? content.toString("latin1") : "";
-	};
+	return (name) =>
+		parts
+			.filter((part) => part.name === name && part.content.length <= MOST_FIELD_BYTES)
+			.map(({ content }) => content.toString("latin1"))
+			.reverse();
 }
 
-/** Found where it stands: nothing of an unproven form is decoded. The three need no percent-encoding. */
-function ofPairs({ body }: Arrival): (name: string) => string {
+/** Found where they stand: nothing of an unproven form is decoded. The three need no percent-encoding. */
+function ofPairs({ body }: Arrival): Find {
 	return (name) => {
-		const before = `&${name}=`;
-		const last = body.lastIndexOf(before);
-		const first = body.subarray(0, before.length - 1).equals(Buffer.from(`${name}=`)) ? -1 : null;
-		const at = last === -1 ? first : last;
-		if (at === null) return "";
-		const value = body.subarray(at + before.length, at + before.length + MOST_FIELD_BYTES + 1);
-		const end = value.indexOf("&");
-		return value.toString("latin1", 0, end === -1 ? value.length : end);
+		const key = `${name}=`;
+		const values: string[] = [];
+		for (let at = body.lastIndexOf(key); at !== -1; at = at === 0 ? -1 : body.lastIndexOf(key, at - 1)) {
+			if (at > 0 && body[at - 1] !== AMPERSAND) continue;
+			const value = body.subarray(at + key.length, at + key.length + MOST_FIELD_BYTES + 1);
+			const end = value.indexOf(AMPERSAND);
+			values.push(value.toString("latin1", 0, end === -1 ? value.length : end));
+			if (values.length === MOST_LOOKED_AT) break;
+		}
+		return values;
 	};
 }

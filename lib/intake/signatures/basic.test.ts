@@ -15,7 +15,6 @@ const source = (...values: string[]): Source => ({
 function verify(authorization: string | null, from: Source) {
 	const headers = new Headers(authorization === null ? {} : { authorization });
 	const arrival = {
-		url: new URL("http://s.example"),
 		headers,
 		body: Buffer.alloc(0),
 		receivedAt: new Date(),

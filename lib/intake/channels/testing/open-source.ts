@@ -25,6 +25,7 @@ export async function openIntake(channels: readonly Channel[]) {
 	const connection = connect(test.url, 10);
 	const rows = () => connection.sql`select * from delivery order by id`;
 	return {
+		url: test.url,
 		connection,
 		rows,
 		addSource: (given: Given) => addSource(connection, given),
