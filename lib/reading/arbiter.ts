@@ -71,6 +71,8 @@ export function decide(found: Findings, today: string): NoticeReading {
 
 function noNotice(found: Findings): NoticeReading {
 	const reasons = [...found.reasons];
+	// What cannot be read cannot be told from what is no notice.
+	if (found.doubts.unknownLanguage) reasons.push("low_confidence");
 	return { ...NO_FACTS, parts: [], evidence: [], needsReview: reasons.length > 0, reviewReasons: reasons };
 }
 
@@ -111,7 +113,8 @@ function partsOf(found: Findings, kind: Finding): NoticePart[] {
 		// A notice that denies any discontinuance, or takes one back, says so for all its lines.
 		const overruled = kind.method === "denial" || type === "withdrawal" || type === "reinstatement";
 		const isOverruled = overruled && (line.disposition === "discontinued" || line.method === "sentence");
-		const disposition = line.disposition === null || isOverruled ? usual : line.disposition;
+		const own = line.disposition ?? (isLastOrder(line) && !overruled ? "discontinued" : usual);
+		const disposition = isOverruled ? usual : own;
 		return {
 			mpn: line.mpn,
 			disposition,
@@ -123,6 +126,11 @@ function partsOf(found: Findings, kind: Finding): NoticePart[] {
 			customerPartNumber: line.customerPartNumber?.value ?? null,
 		};
 	});
+}
+
+/** A line with a last order of its own ends, whatever the notice around it is about. */
+function isLastOrder(line: PartLine): boolean {
+	return line.lastOrderDate !== null || line.noLastOrder !== null;
 }
 
 /** As soon as one part is discontinued the notice is a discontinuance. */

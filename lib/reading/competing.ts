@@ -9,7 +9,12 @@ const MOST_RIVALS = 3;
 
 /** What was found and not taken, each with the reason, for the person who reviews. */
 export function rivals(found: Findings, facts: NoticeFacts, dates: ChosenDates): Evidence[] {
-	return [...otherDays(found, facts, dates), ...vagueDates(found, facts), ...otherNumbers(found, facts)];
+	return [
+		...found.makerCandidates,
+		...otherDays(found, facts, dates),
+		...vagueDates(found, facts),
+		...otherNumbers(found, facts),
+	];
 }
 
 type At = Pick<Finding, "field" | "quote" | "source" | "place" | "method">;

@@ -6,6 +6,7 @@ import { type Document, type Source, sourceText } from "@/lib/reading/document/d
 import { located } from "@/lib/reading/locate";
 import { type DateFindings, datesOfLabels, datesOfProse } from "@/lib/reading/rules/dates";
 import { readDetails } from "@/lib/reading/rules/details";
+import { doubtsOf } from "@/lib/reading/rules/doubts";
 import {
 	type Finding,
 	type ReadingContext,
@@ -14,9 +15,10 @@ import {
 	weightIn,
 } from "@/lib/reading/rules/finding";
 import { addressesProgram } from "@/lib/reading/rules/injection";
-import { chooseKind, readKind } from "@/lib/reading/rules/kind";
+import { chooseKind, kindOfDates, readKind } from "@/lib/reading/rules/kind";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { readMaker } from "@/lib/reading/rules/maker";
+import { makerCandidates } from "@/lib/reading/rules/maker-candidates";
 import { pointsElsewhere, statedCount } from "@/lib/reading/rules/missing";
 import { GUESSED, readNumber } from "@/lib/reading/rules/number";
 import { readParts } from "@/lib/reading/rules/parts";
@@ -63,23 +65,22 @@ export function readDocument(
 		dates.days.some((one) => /^last(Order|Ship)Date$/.test(one.field) && one.weight >= WEIGHT.prose - 1) ||
 		parts.lines.some((line) => line.lastOrderDate !== null);
 	const allText = sources.map(sourceText).join("\n");
-	const kind = chooseKind(
-		readKind(context, units, labelled),
-		numbers.length > 0,
-		hasNoticeDates,
-		allText,
-		document.automaticReply,
-	);
+	const kinds = readKind(context, units, labelled);
+	if (kinds.kinds.length === 0) kinds.kinds.push(...kindOfDates(dates.days, parts.lines));
+	const kind = chooseKind(kinds, numbers.length > 0, hasNoticeDates, allText, document.automaticReply);
+	const maker = readMaker(context, labelled);
 	const reading = decide(
 		{
 			kind,
-			maker: readMaker(context, labelled),
+			maker,
+			makerCandidates: maker ? [] : makerCandidates(context, parts.lines),
 			numbers,
 			revisions,
 			titles: titlesOf(sources, labelled),
 			dates: { ...dates, vague: [...dates.vague, ...parts.vague] },
 			lines: parts.lines,
 			unreadRows: parts.unreadRows,
+			doubts: doubtsOf(document, parts.lines, notParts, new Set(dates.days.map((one) => one.value))),
 			referred,
 			reasons,
 			listElsewhere: pointsElsewhere(units, labelled),

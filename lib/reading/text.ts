@@ -39,38 +39,6 @@ export function simplified(text: string): string {
 	return [...text].map((sign) => SIMPLIFIED[TRADITIONAL.indexOf(sign)] ?? sign).join("");
 }
 
-const LIGATURES = ["ti", "fi", "fl", "ff", "ffi", "tt"];
-const LIGATURE_WORDS = new Set(
-	(
-		"notice notification notifications discontinued discontinuation discontinue discontinuance substitute substitutes " +
-		"connectivity description instruction until parties organization action actuation effective final affected " +
-		"identification classification specification obsolete production quantity first alternative option functional " +
-		"first confirm configuration information termination application qualification date time lifetime shipment " +
-		"distribution distributor continue continued continuation manufacturing products semiconductor cessation"
-	).split(" "),
-);
-
-/** Puts back the letters of a ligature that a PDF font left out: "No fica on" reads "Notification". */
-export function repairLigatures(text: string): string {
-	const words = text.split(" ");
-	for (let i = 0; i < words.length - 1; i++) {
-		const joined = joinAt(words, i);
-		if (joined) words.splice(i, joined.pieces, joined.word);
-	}
-	return words.join(" ");
-}
-
-function joinAt(words: readonly string[], at: number): { word: string; pieces: number } | null {
-	let candidates = [words[at] ?? ""];
-	for (let pieces = 2; pieces <= 4 && at + pieces <= words.length; pieces++) {
-		const next = words[at + pieces - 1] ?? "";
-		candidates = candidates.flatMap((start) => LIGATURES.map((ligature) => `${start}${ligature}${next}`));
-		const word = candidates.find((value) => LIGATURE_WORDS.has(value.toLowerCase().replace(/[^a-z]/g, "")));
-		if (word) return { word, pieces };
-	}
-	return null;
-}
-
 const ABBREVIATION =
 	/(?:^|\s)(?:rev|no|nr|inc|ltd|co|corp|approx|ca|e\.g|i\.e|vs|dr|mr|ms|st|fig|tab|art|bzw|z\.b|usw|p\.n|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|\d{1,2})\.$/i;
 

@@ -21,14 +21,18 @@ export async function measureSpeed(manufacturers: KnownManufacturer[]): Promise<
 		parts = reading.parts.length;
 	}
 	const mails = casesIn("fixtures/notices").filter(({ delivery }) => delivery.channel === "email_raw");
+	const read = mails.length * ROUNDS;
+	const cpu = process.cpuUsage();
 	const started = performance.now();
 	for (let round = 0; round < ROUNDS; round++)
 		for (const { delivery } of mails) await readDelivery(delivery, context);
-	const perSecond = (mails.length * ROUNDS * 1000) / (performance.now() - started);
+	const perSecond = (read * 1000) / (performance.now() - started);
+	const { user, system } = process.cpuUsage(cpu);
+	const cpuPerMail = (user + system) / 1000 / read;
 	const [median = 0] = times.sort((a, b) => a - b).slice(ROUNDS >> 1);
 	return [
 		`PDF of ${PAGES} pages: ${parts} of ${PARTS} parts read, median ${Math.round(median)} ms, first and worst ${Math.round(Math.max(...times))} ms`,
-		`mails of fixtures/notices: ${perSecond.toFixed(1)} a second on one core`,
+		`mails of fixtures/notices: ${perSecond.toFixed(1)} a second on one core, ${cpuPerMail.toFixed(1)} ms of processor time each`,
 	].join("\n");
 }
 

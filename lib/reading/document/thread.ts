@@ -36,11 +36,14 @@ function partsBetween<T>(
 	];
 }
 
+/** Mails do not answer each other more often than this in one body; each level is looked at once. */
+const MOST_QUOTE_LEVELS = 40;
+
 /** Takes the `>` off where most lines have it; what stands below them without one is the covering mail's again. */
 function unquoted(given: readonly string[]): { lines: string[]; below: string[] } {
 	let lines = [...given];
 	let below: string[] = [];
-	while (isQuoted(lines)) {
+	for (let level = 0; level < MOST_QUOTE_LEVELS && isQuoted(lines); level++) {
 		const last = lines.findLastIndex((line) => /^\s*>/.test(line));
 		if (below.length === 0 && isBlank(lines[last + 1] ?? "")) below = lines.splice(last + 1);
 		lines = lines.map((line) => line.replace(/^\s*> ?/, ""));
@@ -54,8 +57,8 @@ function isQuoted(lines: readonly string[]): boolean {
 	return quoted > 0 && quoted >= filled.length * 0.6;
 }
 
-/** One line of an HTML mail, and the block that it is of. */
-type BlockLine = { text: string; block: Block; line: number; of: number };
+/** One line of an HTML mail, where it begins in its block, and how many lines that has. */
+type BlockLine = { text: string; block: Block; start: number; of: number };
 
 /** The same for the blocks of an HTML mail. */
 export function splitBlocks(blocks: readonly Block[], subject: string | null): ThreadPart<Block[]>[] {
@@ -71,7 +74,12 @@ export function splitBlocks(blocks: readonly Block[], subject: string | null): T
 /** A table of header fields (Thunderbird's) has a line each row; any other is one line that nothing matches. */
 function linesOf(block: Block): BlockLine[] {
 	const texts = block.kind === "text" ? block.text.split("\n") : (headerRows(block) ?? ["(table)"]);
-	return texts.map((text, line) => ({ text, block, line, of: texts.length }));
+	let next = 0;
+	return texts.map((text) => {
+		const start = next;
+		next += text.length + 1;
+		return { text, block, start, of: texts.length };
+	});
 }
 
 function headerRows(block: Block): string[] | null {
@@ -92,20 +100,31 @@ function blocksOf(lines: readonly BlockLine[]): Block[] {
 	return [...groups].flatMap(([block, kept]) => {
 		const [first] = kept;
 		if (!first || kept.length === first.of || block.kind !== "text") return [block];
-		const piece = pieceOf(block, first.line, kept.length);
+		const piece = pieceOf(block, kept, first.start);
 		return piece.text.trim() === "" ? [] : [piece];
 	});
 }
 
-function pieceOf(block: TextBlock, from: number, count: number): TextBlock {
-	const lines = block.text.split("\n");
-	const before = lines.slice(0, from).reduce((length, line) => length + line.length + 1, 0);
-	const text = lines.slice(from, from + count).join("\n");
-	const struck = block.struck
-		.map(([start, end]): [number, number] => [
-			Math.max(start - before, 0),
-			Math.min(end - before, text.length),
-		])
-		.filter(([start, end]) => start < end);
+function pieceOf(block: TextBlock, kept: readonly BlockLine[], from: number): TextBlock {
+	const text = kept.map((line) => line.text).join("\n");
+	const struck = overlapping(block.struck, from, from + text.length).map(([start, end]): [number, number] => [
+		Math.max(start - from, 0),
+		Math.min(end - from, text.length),
+	]);
 	return { ...textBlock(text, block.place, block.furniture), struck };
+}
+
+/** The ranges, which stand in order, that reach into `from` to `to`. */
+function overlapping(ranges: readonly [number, number][], from: number, to: number): [number, number][] {
+	let low = 0;
+	let high = ranges.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((ranges[middle]?.[1] ?? 0) <= from) low = middle + 1;
+		else high = middle;
+	}
+	const found: [number, number][] = [];
+	for (let at = low; at < ranges.length && (ranges[at]?.[0] ?? to) < to; at++)
+		found.push(ranges[at] ?? [0, 0]);
+	return found;
 }

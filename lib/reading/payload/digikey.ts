@@ -12,6 +12,8 @@ import { type Field, kindOf } from "@/lib/reading/payload/field";
 
 /** "E-Switch EOL-26-0413: TL3328NF160QG EOL 18/Sep/2026". */
 const DESCRIPTION = /^(?<maker>\D[^:]*?)\s+(?<number>[\w/.-]*\d[\w/.-]*)\s*:\s*(?<rest>.*)$/;
+/** Letters of a description in which maker and number are looked for. */
+const LONGEST_DESCRIPTION_HEAD = 400;
 const NOTICES = "ProductChangeNotifications";
 
 /**
@@ -41,11 +43,12 @@ function latestFirst(notices: readonly Field[]): Field[] {
 
 function readNotice(root: Field, notices: readonly Field[], notice: Field): PayloadContent {
 	const description = notice.at("PcnDescription").someText();
-	const { maker, number, rest } = description.match(DESCRIPTION)?.groups ?? {};
+	const { maker, number } = description.slice(0, LONGEST_DESCRIPTION_HEAD).match(DESCRIPTION)?.groups ?? {};
+	const rest = number === undefined ? description : description.slice(description.indexOf(":") + 1);
 	const own = root.at("DigiKeyPartNumber").text();
 	const status = notice.at("PcnType").text();
 	const changed = notice.at("PcnChangeDate").text();
-	const parts = (rest ?? description)
+	const parts = rest
 		.split(/[\s,;]+/)
 		.filter((word) => looksLikePart(word) && word !== own && !/^\d{1,2}\/[A-Za-z]{3}\/\d{2,4}$/.test(word));
 	const rows = [...new Set(parts)].map((mpn) => ({ mpn, status }));

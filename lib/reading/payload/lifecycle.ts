@@ -16,8 +16,16 @@ const STATUSES: readonly (readonly [words: RegExp, meaning: string])[] = [
 	[/active|production|new|preliminary|preview|mature|sampling/i, "no change"],
 ];
 
+/** A status is a few words; what is longer is looked at no further. */
+const LONGEST_STATUS = 300;
+
 /** `discontinued`, `NRND`, `changed`, `reinstated`, `no change`, or the platform's own word when none fits. */
 export function statusWords(raw: string): string {
-	const plain = raw.replace(/\s*\(last updated.*\)$/i, "").trim();
-	return STATUSES.find(([words]) => words.test(plain))?.[1] ?? plain;
+	const plain = raw
+		.slice(0, LONGEST_STATUS)
+		.replace(/\s*\(last updated.*\)$/i, "")
+		.trim();
+	return (
+		STATUSES.find(([words]) => words.test(plain))?.[1] ?? (raw.length > LONGEST_STATUS ? raw.trim() : plain)
+	);
 }

@@ -1,5 +1,6 @@
+import { repairLigatures } from "@/lib/reading/ligatures";
 import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
-import { readable, repairLigatures, sentences, simplified } from "@/lib/reading/text";
+import { readable, sentences, simplified } from "@/lib/reading/text";
 
 export type ColumnRole =
 	| "part"
@@ -36,7 +37,7 @@ export function isReplacementNote(head: string): boolean {
 const REPLACEMENT =
 	/replac\w*|substitut\w*|alternat\w*|successor|suggest\w*|recommend\w*|equivalent|\bcross\b|migrat\w*|upgrade|look at|new (part|product|device|type|model|p\/n|pn|mpn|ordering|order|version|number|opn)|^new$|^to( part.*)?$|^after( change)?$|ersatz|nachfolge\w*|alternativ|remplac\w*|sustitu\w*|reemplazo|sostitut\w*|代替|後継|推奨|新品番|替代|替换|替換|推荐/iu;
 const NOT_REPLACEMENT_PART =
-	/supplier|vendor|manufacturer|maker|alias|date|family|available|availability|type of|lead|comment|note|compatib|status|package|description|sample|datasheet|有无/iu;
+	/footprint|pinout|pin[\s-]?out|remark|bemerkung|hinweis|price|preis|\bmoq\b|supplier|vendor|manufacturer|maker|alias|date|family|available|availability|type of|lead|comment|note|compatib|status|package|description|sample|datasheet|有无/iu;
 const OTHER =
 	/drawing|qualification|vehicle|package|pins?\b|description|supplier|vendor|manufacturer|date code|quantity|\bqty\b|\bmoq\b|price|reason|function|screening|weight|rohs|plant|\bsite\b|line\b|contact|pin to pin|compatib|beschreibung|gehäuse|désignation|descripci|descrizione|説明|封装|描述|parametric|voltage|case|hts|eccn|usage|annual|item$|^#$|^no\.?$|^pos\.?$|^nr\.?$|^line$|spq|replaced by.*date/iu;
 const FAMILY =

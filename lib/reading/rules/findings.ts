@@ -1,6 +1,7 @@
-import type { ReviewReason } from "@/lib/domain/notice";
+import type { Evidence, ReviewReason } from "@/lib/domain/notice";
 import type { DateFindings } from "@/lib/reading/rules/dates";
 import type { DetailFindings } from "@/lib/reading/rules/details";
+import type { Doubts } from "@/lib/reading/rules/doubts";
 import type { Finding } from "@/lib/reading/rules/finding";
 import type { MakerFinding } from "@/lib/reading/rules/maker";
 import type { PartLine } from "@/lib/reading/rules/part-line";
@@ -10,12 +11,15 @@ import type { FirstNotice } from "@/lib/reading/rules/several";
 export type Findings = {
 	kind: Finding | null;
 	maker: MakerFinding | null;
+	/** Who the maker may be, where nothing prints a name. */
+	makerCandidates: Evidence[];
 	numbers: Finding[];
 	revisions: Finding[];
 	titles: Finding[];
 	dates: DateFindings;
 	lines: PartLine[];
 	unreadRows: string[];
+	doubts: Doubts;
 	referred: ReadonlySet<string>;
 	/** Reasons that the document itself gives. */
 	reasons: ReadonlySet<ReviewReason>;

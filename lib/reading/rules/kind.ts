@@ -8,6 +8,7 @@ import {
 	weightIn,
 } from "@/lib/reading/rules/finding";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
+import type { PartLine } from "@/lib/reading/rules/part-line";
 import type { Unit } from "@/lib/reading/rules/units";
 import {
 	ADVISORY,
@@ -108,6 +109,18 @@ const NO_NOTICE =
 	/newsletter|web ?seminar|webinar|unsubscribe from (all )?(our )?(news|marketing)|stock offer|special offer|\boffers?\b|price (increase|adjustment|list|change)|quotation|\bquote\b|order (confirmation|acknowledg\w*)|invoice|shipping confirmation|delivery note|out of (the )?office|meeting invit|survey|trade (fair|show)|preiserhöhung|auftragsbestätigung|rechnung|angebot|job|vacanc/giu;
 
 const CHANGE_NOTICE = /change (notice|notification)|\b[a-z]?pcn\b/i;
+
+/**
+ * Last orders are only named where something ends: a list of parts with such dates is a discontinuance, whatever
+ * words it lacks. Without any part it may be the last day of an offer.
+ */
+export function kindOfDates(days: readonly Finding[], lines: readonly PartLine[]): Finding[] {
+	const stated = days.find((one) => one.field === "lastOrderDate" && one.weight >= WEIGHT.label);
+	const proof = (lines.length > 0 ? stated : null) ?? lines.flatMap((line) => line.lastOrderDate ?? [])[0];
+	if (!proof) return [];
+	const { quote, source, place, method } = proof;
+	return [{ field: "type", value: "discontinuance", quote, source, place, method, weight: WEIGHT.position }];
+}
 
 /** The type by weight of words. Kinds of the lines, where they are known, decide before this. */
 export function chooseKind(

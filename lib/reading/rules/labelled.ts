@@ -57,7 +57,12 @@ function valuesOf(
 			: [];
 	}
 	if (block.kind === "table") return isVoidTable(block) || isPartsTable(block) ? [] : inTable(block);
-	return inText(block.text, block.place, block.furniture, () => linesBelow(source, index), section);
+	let below: string[] | null = null;
+	const linesOnce = () => {
+		below ??= linesBelow(source, index);
+		return below;
+	};
+	return inText(block.text, block.place, block.furniture, linesOnce, section);
 }
 
 /** Blocks below a label that its value may go on in. */
@@ -159,7 +164,7 @@ function inText(
 			const value = inline ?? next();
 			if (value === "" || (!inline && value.length > 80)) return [];
 			const quote = inline ? piece.trim() : value;
-			const more = meaning === "parts" && inline ? listedBelow([...lines.slice(index + 1), ...below()]) : [];
+			const more = meaning === "parts" && inline ? listedBelow(lines, index + 1, below) : [];
 			return [{ value, quote }, ...more.map((further) => ({ value: further, quote: further }))].map(
 				(one) => ({
 					meaning,
@@ -184,15 +189,21 @@ function isOverDate(line: string, next: () => string): boolean {
 }
 
 /** A value that goes on: lines below that hold nothing but part numbers. */
-function listedBelow(lines: readonly string[]): string[] {
-	const end = lines.findIndex((line) => {
-		const words = line
-			.trim()
-			.split(/[\s,;、]+/)
-			.filter((word) => word !== "");
-		return words.length === 0 || !words.every(looksLikePart);
-	});
-	return lines.slice(0, end < 0 ? lines.length : end).map((line) => line.trim());
+function listedBelow(lines: readonly string[], from: number, below: () => string[]): string[] {
+	const listed = partLinesFrom(lines, from);
+	return from + listed.length < lines.length ? listed : [...listed, ...partLinesFrom(below(), 0)];
+}
+
+function partLinesFrom(lines: readonly string[], from: number): string[] {
+	const listed: string[] = [];
+	for (let at = from; at < lines.length && isPartLine(lines[at] ?? ""); at++)
+		listed.push((lines[at] ?? "").trim());
+	return listed;
+}
+
+function isPartLine(line: string): boolean {
+	const words = line.split(/[\s,;、]+/).filter((word) => word !== "");
+	return words.length > 0 && words.every(looksLikePart);
 }
 
 /** A longer line is running text, not the line of a form. */

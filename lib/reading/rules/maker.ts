@@ -141,7 +141,7 @@ function printedShort(source: Source, canonical: string, context: ReadingContext
 }
 
 const ORGANISATION =
-	/(?<![\p{L}\p{N}])((?:\p{Lu}[\p{L}\p{N}&'-]*|[\p{Lu}\p{N}]{2,})(?:[ ](?:\p{Lu}[\p{L}\p{N}&'-]*|&|and|of|de)){0,4})[ ,]*(?=[ ,](?:GmbH|Inc|Ltd|Limited|LLC|Corp|Corporation|Co|S\.?\s?r\.?\s?l|S\.?\s?p\.?\s?A|AG|KG|SE|B\.V|N\.V|plc|SAS|S\.A|Oy|AB|A\/S|Semiconductors?|Electronics)\b)/gu;
+	/(?<![\p{L}\p{N}])((?:\p{Lu}[\p{L}\p{N}&'-]{0,40}|[\p{Lu}\p{N}]{2,40})(?:[ ](?:\p{Lu}[\p{L}\p{N}&'-]{0,40}|&|and|of|de)){0,4})[ ,]{0,3}(?=[ ,](?:GmbH|Inc|Ltd|Limited|LLC|Corp|Corporation|Co|S\.?\s?r\.?\s?l|S\.?\s?p\.?\s?A|AG|KG|SE|B\.V|N\.V|plc|SAS|S\.A|Oy|AB|A\/S|Semiconductors?|Electronics)\b)/gu;
 
 /** A maker that no list knows: the name that the mail's domain, a legal form or the first line gives. */
 function fromOrganisationNames(found: MakerFinding[], context: ReadingContext): void {
@@ -173,7 +173,7 @@ function fromOrganisationNames(found: MakerFinding[], context: ReadingContext): 
 	}
 }
 
-const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&'-]*(?:[ ]\p{Lu}[\p{L}\p{N}&'-]*){0,3}/gu;
+const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&'-]{0,40}(?:[ ]\p{Lu}[\p{L}\p{N}&'-]{0,40}){0,3}/gu;
 
 /** "Marlowe Magnetics" for marlowe-magnetics.example, "Tessaro Relays" for tessaro.example. */
 function namesDomain(key: string, label: string): boolean {

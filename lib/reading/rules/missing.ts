@@ -26,15 +26,16 @@ export function pointsElsewhere(
 }
 
 const COUNT =
-	/(?<![\w./-])([1-9]\d{0,3})\s+(?:\w+\s+)?(?:ordering codes|orderable (?:parts?|part numbers|products)|part numbers|devices|mpns|models|products|parts|type numbers|bestellnummern|artikel|références|códigos|codici)\b/iu;
+	/(?<![\w./-])([1-9]\d{0,3})\s+(?:\w+\s+)?(?:ordering codes|orderable (?:parts?|part numbers|products)|part numbers|devices|mpns|models|products|parts|type numbers|bestellnummern|artikel|typen|produkte|références|produits|articles|códigos|referencias|productos|artículos|codici|articoli|prodotti)\b|(?<![\w./-])([1-9]\d{0,3})\s*(?:品番|機種|品目|型番|个(?:型号|料号|产品)|款(?:型号|产品))/iu;
 
 /** The number of parts that the notice itself states, where it does. */
 export function statedCount(document: Document, units: ReadonlyMap<Source, Unit[]>): number | null {
 	for (const source of document.sources.filter((one) => one.role === "notice")) {
 		for (const unit of units.get(source) ?? []) {
-			const count = unit.plain.match(COUNT)?.[1];
+			const [, western, eastern] = unit.plain.match(COUNT) ?? [];
+			const count = western ?? eastern;
 			const about =
-				/affected|discontinu|obsolet|eol|end of life|will become|list|betroffen|abgekündigt/i.test(
+				/affected|discontinu|obsolet|eol|end of life|will become|list|betroffen|abgekündigt|concern|obsol|arrêt|afectad|discontinu|interessat|生産終了|対象|停产|停產|受影响/i.test(
 					unit.plain,
 				);
 			if (count && about && Number(count) > 1 && !meaningOfCaption(unit.plain).notAffected)

@@ -193,6 +193,11 @@ function push(found: NumberFindings, source: Source, candidate: Candidate): void
 		});
 }
 
+/** Numbers of a line that name their own kind, revisions taken off. */
+export function selfNamedNumbers(line: string): string[] {
+	return [...new Set([...readable(line).matchAll(SELF_NAMED)].map(([text]) => trimNumber(text).number))];
+}
+
 /** The number without kind word and revision: "PCN-2741 / Rev 1" is PCN-2741, revision 1. */
 export function trimNumber(text: string): { number: string; revision: string | null } {
 	const plain = readable(text).trim();

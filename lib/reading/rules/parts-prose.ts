@@ -64,9 +64,9 @@ export function familiesOf(units: readonly Unit[]): Set<string> {
 export const REPLACING =
 	/replac\w*|substitut\w*|successor|alternative|instead|recommend\w*|suggest\w*|equivalent|(may|can|could) (be used|serve|take over)|migrat\w*|newer|\buse\b|ersetzt|ersatz|nachfolge\w*|verwendet werden|alternativ|remplac\w*|sustitu\w*|reemplaz\w*|sostitu\w*|代替|後継|替代|替换/iu;
 const NOT_AFFECTED =
-	/not affected|unaffected|remain\w* (active|available|in production)|stay\w* (active|available|in production)|continue\w* (to be|in production)|nicht betroffen|weiterhin (lieferbar|verfügbar)/iu;
+	/not affected|unaffected|remain\w* (active|available|in production)|stay\w* (active|available|in production)|continue\w* (to be|in production)|nicht betroffen|weiterhin (lieferbar|verfügbar|produziert|gefertigt)|bleib\w* (lieferbar|verfügbar|im programm)|non (concern|affect|impact)é|restent? (disponible|actif|au catalogue)|ne sont pas concern|no (est[aá]n?|se ven?) afectad|siguen? (disponible|en producción|activ)|non sono (interessat|coinvolt)|(restano|rimangono) (disponibil|in produzione)|対象外|影響(は)?(ありません|なし)|継続(生産|販売|供給)|不受影响|不受影響|继续(供应|供货|生产)|繼續(供應|供貨|生產)/iu;
 const ALSO =
-	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed))\b|ebenfalls|auch|également|aussi|también|anche|inoltre/iu;
+	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed))\b|ebenfalls|auch|ebenso|betroffen\w*|également|aussi|concern(é|e)\w*|también|asimismo|afecta\w*|anche|inoltre|interessat\w*|も(同様|対象|生産終了)|同様に|も対象|也(将|將|一并|同时)|同样|同樣/iu;
 
 const NO_SHAPES: ReadonlySet<string> = new Set();
 

@@ -166,22 +166,31 @@ function readDate(
 }
 
 const NO_ORDER_CELL =
-	/^(no ltb|no last.*|not (possible|available|offered)|closed|none possible|expired|passed|sold out|no longer.*|nicht (mehr )?möglich|non disponible|不可)$/i;
+	/^(no ltb|no last.*|not (possible|available|offered|accepted)|closed|none possible|expired|passed|sold out|no longer.*|nicht (mehr )?(möglich|bestellbar|lieferbar)|(bereits )?(abgelaufen|ausverkauft)|entfällt|non (disponible|possible)|impossible|clos|épuisé|plus (disponible|possible)|no (disponible|posible)|cerrado|agotado|non (possibile|disponibile)|chiuso|esaurito|不可|終了|受付終了|締切済み?|在庫なし|已截止|已停止|无法订购|售罄)$/iu;
 const CLOSED =
 	/non[\s-]?manufacturable|no ltb|no last[\s-](time[\s-])?(buy|order)|no life[\s-]?time[\s-]buy|(ltb|last (time )?(buy|order)) (is )?(not|no longer) (possible|available|offered)|no longer (available|orderable|manufactured|produced)|not (available|orderable)|cannot be (ordered|built|manufactured)|sold out|out of stock, no|stock exhausted|nicht mehr (lieferbar|bestellbar|verfügbar)|keine bestellung(en)? mehr|plus (disponible|commandable|fabriqué)|ne peut plus être command|(ya )?no (admite|acepta) (más )?pedidos|ya no (está )?disponible|agotad[oa]|non (è )?più (ordinabile|disponibile)|esaurit[oa]|受注(停止|終了済)|受付終了|在庫なし|已停止接单|不可订购|不再接受订单|无法订购/iu;
 
 const STATUS: readonly (readonly [Disposition, RegExp])[] = [
 	[
 		"not_affected",
-		/not affected|unaffected|unchanged|no change|remains? (active|in production|available)|^active$|nicht betroffen|bleibt/i,
+		/not affected|unaffected|unchanged|no change|remains? (active|in production|available)|^active$|nicht betroffen|unverändert|bleibt|weiterhin|non (concern|affect|impact)|inchang|reste (actif|disponible)|no afectad|sin cambios?|sigue (activ|disponible)|non (interessat|coinvolt)|invariat|resta (attiv|disponibil)|対象外|影響なし|継続|変更なし|不受影响|不受影響|无变化|無變化|继续|繼續|正常供(货|貨|应|應)/iu,
 	],
-	["reinstated", /reinstat|re-?activat|back in production|withdrawal of discontinuance/i],
-	["nrnd", /not recommended|\bnrnd\b|\bnrfnd\b|not for new/i],
+	[
+		"reinstated",
+		/reinstat|re-?activat|back in production|withdrawal of discontinuance|wieder (lieferbar|aufgenommen)|réactiv|reactivad|riattivat|再開|恢复|恢復/iu,
+	],
+	[
+		"nrnd",
+		/not recommended|\bnrnd\b|\bnrfnd\b|not for new|nicht (mehr )?(für|empfohlen) .*(neu|design)|déconseillé|no recomendad|non (raccomandat|consigliat)|新規.*非推奨|新規.*推奨しない|不推荐|不推薦|不建议|不建議/iu,
+	],
 	[
 		"discontinued",
-		/discontinu|obsolete|\beol\b|end of life|last time buy|\bltb\b|withdrawn|phase[d]? out|full\b|version withdrawal|abgekündigt/i,
+		/discontinu|obsolete|\beol\b|end of life|last time buy|\bltb\b|withdrawn|phase[d]? out|full\b|version withdrawal|abgekündigt|abkündigung|auslauf|eingestellt|entfällt|arrêt|obsol[eè]t|fin de vie|supprim|des?continuad|fin de (vida|fabric)|fuori produzione|dismess|cessat|fine (vita|produzione)|廃止|廃番|生産(終了|中止)|製造(終了|中止)|販売終了|停产|停產|停止生产|停止生產|淘汰/iu,
 	],
-	["changed", /\bchang|modified|geändert|transfer|revis|updat|correct|relocat|relabel|aktualisier/i],
+	[
+		"changed",
+		/\bchang|modified|geändert|transfer|revis|updat|correct|relocat|relabel|aktualisier|änder|modifi|cambi|変更|变更|變更/iu,
+	],
 ];
 
 function readStatus(

@@ -1,6 +1,6 @@
 import { isSentinel, looksLikePart, mayBePartInColumn, splitPartNumbers } from "@/lib/domain/part-number";
 import type { Cell, Source, TableBlock } from "@/lib/reading/document/document";
-import { type Column, columnOf } from "@/lib/reading/rules/columns";
+import { type Column, columnOf, meaningOfCaption } from "@/lib/reading/rules/columns";
 import { meaningOfLabel } from "@/lib/reading/rules/labels";
 import { isRevisionHistory } from "@/lib/reading/rules/units";
 
@@ -16,8 +16,18 @@ export type PartsTable = {
 /** Rows that are searched for a head; sheets start with titles and notes. */
 const HEAD_SEARCH = 10;
 
-/** All tables of a source that list parts, heads handed on over page breaks. */
+const KNOWN = new WeakMap<Source, PartsTable[]>();
+
+/** All tables of a source that list parts, heads handed on over page breaks; found once. */
 export function partsTablesOf(source: Source): PartsTable[] {
+	const known = KNOWN.get(source);
+	if (known) return known;
+	const tables = findPartsTables(source);
+	KNOWN.set(source, tables);
+	return tables;
+}
+
+function findPartsTables(source: Source): PartsTable[] {
 	const found: PartsTable[] = [];
 	let last: PartsTable | null = null;
 	for (const block of source.blocks) {
@@ -34,7 +44,7 @@ export function partsTablesOf(source: Source): PartsTable[] {
 function withHead(table: TableBlock, last: PartsTable | null): PartsTable | null {
 	const limit = table.headRows ?? Math.min(HEAD_SEARCH, table.rows.length - 1);
 	for (let row = 0; row < Math.max(limit, 1); row++) {
-		const height = table.headRows ? table.headRows - row : 1;
+		const height = table.headRows ? table.headRows - row : headHeight(table, row);
 		const cells = headCells(table.rows.slice(row, row + height));
 		const columns = settleColumns(cells.map(columnOf), table, row + height);
 		const groups = groupsOf(columns);
@@ -56,6 +66,39 @@ function withHead(table: TableBlock, last: PartsTable | null): PartsTable | null
 	return null;
 }
 
+/** Rows that are one head: groups of columns may have a name above theirs, and long names go on in the row below. */
+function headHeight(table: TableBlock, row: number): number {
+	const [first, second, ...data] = table.rows.slice(row);
+	if (!first || !second || data.length === 0 || !isWordsOnly(first) || !isWordsOnly(second)) return 1;
+	return isOfHeads(second) || isUnder(second, first) ? 2 : 1;
+}
+
+/** Two cells or more, and none with a number or a date in it. */
+function isWordsOnly(row: readonly Cell[]): boolean {
+	const texts = row.map((cell) => cell.text.trim()).filter((text) => text !== "");
+	return (
+		texts.length > 1 && texts.every((text) => text.length <= LONGEST_HEAD && !/\d{3}|\d-\d|^\d+$/.test(text))
+	);
+}
+
+const LONGEST_HEAD = 60;
+
+/** Most of its cells are known for heads. */
+function isOfHeads(row: readonly Cell[]): boolean {
+	const texts = row.map((cell) => cell.text.trim()).filter((text) => text !== "");
+	const known = texts.filter((text) => columnOf(text).role !== "other" || meaningOfLabel(text) !== null);
+	return known.length > texts.length / 2;
+}
+
+/** "Ordering part" over "number": less than a full row, small letters, each under words of its own. */
+function isUnder(row: readonly Cell[], above: readonly Cell[]): boolean {
+	const filled = row.flatMap((cell, x) => (cell.text.trim() === "" ? [] : [{ text: cell.text.trim(), x }]));
+	return (
+		filled.length < row.length &&
+		filled.every(({ text, x }) => /^\p{Ll}|^\(/u.test(text) && (above[x]?.text.trim() ?? "") !== "")
+	);
+}
+
 /** Numbers where heads should stand; a head may look like a number too ("12NC") where the others are clearly heads. */
 function isDataRow(cells: readonly string[]): boolean {
 	const roles = cells.map((cell) => columnOf(cell).role);
@@ -74,7 +117,22 @@ function overlapsHeads(columns: readonly Column[], last: PartsTable | null): boo
 
 function headCells(rows: readonly Cell[][]): string[] {
 	const [first = []] = rows;
-	return first.map((_, x) => [...new Set(rows.map((row) => row[x]?.text ?? ""))].join(" ").trim());
+	return first.map((_, x) => {
+		const own = rows.map((row, y) => row[x]?.text || nameOfGroup(rows, x, y));
+		return [...new Set(own)].join(" ").trim();
+	});
+}
+
+/** The name above a group of columns stands over the first of them only. */
+function nameOfGroup(rows: readonly Cell[][], x: number, y: number): string {
+	const isGrouped = y < rows.length - 1 && rows.slice(y + 1).some((row) => (row[x]?.text ?? "") !== "");
+	if (!isGrouped) return "";
+	for (let left = x - 1; left >= 0; left--) {
+		const text = rows[y]?.[left]?.text ?? "";
+		// A name with nothing below it is that of its own column.
+		if (text !== "") return rows.slice(y + 1).some((row) => (row[left]?.text ?? "") !== "") ? text : "";
+	}
+	return "";
 }
 
 /** Head words propose, cells dispose: a "part" column without numbers is none. */
@@ -137,6 +195,23 @@ function continued(table: TableBlock, last: PartsTable): PartsTable {
 	return { table, columns, groups: groupsOf(columns), firstRow: 0, caption: last.caption };
 }
 
+/** Words alone in the first row, none of which announces parts: what stands below them is something else. */
+function hasHeadOfItsOwn(table: TableBlock): boolean {
+	const [first = []] = table.rows;
+	return table.rows.length > 2 && first.every((cell) => cell.text.trim() !== "") && isWordsOnly(first);
+}
+
+/** A single row counts where the words above it say what it lists. */
+function isAnnounced(table: TableBlock): boolean {
+	const { announcesParts, notAffected } = meaningOfCaption(table.caption);
+	return announcesParts || notAffected;
+}
+
+/** A number alone, or with a remark in brackets behind it. */
+function isPartWithNote(text: string): boolean {
+	return looksLikePart(text.replace(/\s*\([^)]*\)\s*$/, ""));
+}
+
 /** No head: the first column that holds part numbers throughout is the part column. */
 function headless(table: TableBlock): PartsTable | null {
 	const width = table.rows[0]?.length ?? 0;
@@ -145,15 +220,17 @@ function headless(table: TableBlock): PartsTable | null {
 		return (
 			cells.length > 0 &&
 			cells.length >= table.rows.length * 0.6 &&
-			cells.filter((text) => looksLikePart(text)).length >= cells.length * 0.75
+			cells.filter(isPartWithNote).length >= cells.length * 0.75 &&
+			new Set(cells).size > cells.length / 2
 		);
 	};
+	if (isForm(table, 0) || hasHeadOfItsOwn(table)) return null;
 	const all = Array.from({ length: width }, (_, x) => x).filter(fits);
 	const filled = table.rows.flat().filter((cell) => cell.text.trim() !== "");
 	// A grid of numbers may leave places of its last row empty.
 	const alone = width > 1 && filled.every((cell) => looksLikePart(cell.text));
 	const [first] = alone ? [0] : all;
-	if (first === undefined || table.rows.length < 2) return null;
+	if (first === undefined || (table.rows.length < 2 && !(alone && isAnnounced(table)))) return null;
 	const columns = Array.from(
 		{ length: width },
 		(_, x): Column => ({ role: x === first || alone ? "part" : "other", rank: 1, head: "" }),

@@ -27,6 +27,7 @@ export function reviewReasons(found: Findings, reading: Reading, today: string):
 	const orderIsVague = vague.some((one) => one.field === "lastOrderDate");
 	if (!orderIsVague && lacksOrderDate(facts, parts, lists)) reasons.add("no_last_order_date");
 	if (reading.evidence.some(isDoubtful)) reasons.add("low_confidence");
+	if (found.doubts.unknownDateColumn || found.doubts.unknownLanguage) reasons.add("low_confidence");
 	if (facts.manufacturer === null) reasons.add("unknown_manufacturer");
 	if (facts.number === null) reasons.add("no_notice_number");
 	return [...reasons];
@@ -63,7 +64,8 @@ function listReasons(found: Findings, facts: NoticeFacts, parts: readonly Notice
 	else if (affected === 0 && !isFileLost && facts.type !== "advisory") reasons.push("no_parts_read");
 	if (affected > 0 && whole && found.attachments === 0) reasons.push("parts_in_missing_attachment");
 	const isShort = found.statedCount !== null && affected > 0 && found.statedCount > parts.length;
-	if (found.unreadRows.length > 0 || isShort) reasons.push("rows_not_read");
+	const isUnread = found.unreadRows.length > 0 || found.doubts.unexplainedTable;
+	if (isUnread || isShort) reasons.push("rows_not_read");
 	return reasons;
 }
 

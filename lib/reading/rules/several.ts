@@ -1,39 +1,43 @@
-import { type Document, type Source, textBlock } from "@/lib/reading/document/document";
+import { findDates } from "@/lib/domain/dates";
+import {
+	type Block,
+	blockText,
+	type Document,
+	type Source,
+	textBlock,
+} from "@/lib/reading/document/document";
 import type { Finding } from "@/lib/reading/rules/finding";
 import { type LabelledValue, labelledValues } from "@/lib/reading/rules/labelled";
-import { labelKey } from "@/lib/reading/rules/labels";
-import { trimNumber } from "@/lib/reading/rules/number";
+import { LAST_ORDER_LABEL, LAST_SHIP_LABEL, labelKey, meaningOfLabel } from "@/lib/reading/rules/labels";
+import { selfNamedNumbers, trimNumber } from "@/lib/reading/rules/number";
 import { partsTablesOf } from "@/lib/reading/rules/parts-table";
+import { readable } from "@/lib/reading/text";
 
 /** The first notice of a delivery alone, and the numbers of the others that it holds. */
 export type FirstNotice = { document: Document; others: Omit<Finding, "weight">[] };
 
-const OWN_DATES = new Set(["lastOrderDate", "lastShipDate", "effectiveDate", "orderAndShip"]);
-
 /**
- * Several notices in one delivery repeat a form: the same label for another number, dates of its own under each. The
- * first is read whole; what belongs to the others must not mix with it.
+ * Several notices in one delivery: a form that repeats its labels for another number, headings that name numbers of
+ * one kind, each with an order or ship date of its own below, or a table that names a notice on each row. The first
+ * is read whole; what belongs to the others must not mix with it.
  */
 export function firstNotice(document: Document): FirstNotice {
 	const others: FirstNotice["others"] = [];
 	let form: string | null = null;
 	const sources = document.sources.flatMap((source): Source[] => {
 		if (source.role !== "notice" || source.name === "subject") return [source];
-		const values = labelledOf(source);
-		const starts = formsOf(values);
-		const [first] = starts;
-		if (!first || !hasDates(values, first.at, starts[1]?.at)) return [source];
-		const key = formKey(first.value);
-		const isFurtherFile = form !== null && form !== `${key}|${numberOf(first.value)}`;
-		if (isFurtherFile && form?.startsWith(`${key}|`)) {
-			others.push(finding(source, first.value));
+		others.push(...noticesOfRows(source));
+		const [first, second, ...more] = startsOf(source);
+		if (!first) return [source];
+		const isFurtherFile = form !== null && form !== `${first.key}|${first.finding.value}`;
+		if (isFurtherFile && form?.startsWith(`${first.key}|`)) {
+			others.push(first.finding);
 			return [{ ...source, role: "earlier" }];
 		}
-		form ??= `${key}|${numberOf(first.value)}`;
-		const second = starts[1];
-		if (!second || !hasDates(values, second.at, starts[2]?.at)) return [source];
-		others.push(...starts.slice(1).map((start) => finding(source, start.value)));
-		return [cut(source, second.value)];
+		form ??= `${first.key}|${first.finding.value}`;
+		if (!second) return [source];
+		others.push(...[second, ...more].map((start) => start.finding));
+		return [{ ...source, blocks: blocksBefore(source, second.offset) }];
 	});
 	return { document: others.length > 0 ? { ...document, sources } : document, others };
 }
@@ -50,52 +54,132 @@ export function labelledOf(source: Source): LabelledValue[] {
 	return values;
 }
 
-type Start = { value: LabelledValue; at: number };
+/** Where a notice gives its number: characters of the source's text before it, and what numbers of its kind share. */
+type Start = { offset: number; key: string; finding: Omit<Finding, "weight"> };
 
-function formKey(value: LabelledValue): string {
-	return labelKey(value.label).toLowerCase();
+/** Notices of one delivery that are told of; what comes behind them is left with the last. */
+const MOST_NOTICES = 20;
+
+/** Places that announce another number of the kind of the first, and have dates of their own below. */
+function startsOf(source: Source): Start[] {
+	const offsets = offsetsOf(source.blocks);
+	for (const all of [labelStarts(source, offsets), headingStarts(source, offsets)]) {
+		const [first] = all;
+		if (!first) continue;
+		const seen = new Set<string>();
+		const starts = all
+			.filter(({ key, finding: { value } }) => {
+				const isNew = key === first.key && !seen.has(value);
+				seen.add(value);
+				return isNew;
+			})
+			.slice(0, MOST_NOTICES);
+		const dated = starts.filter((start, index) =>
+			hasOwnDates(source, start.offset, starts[index + 1]?.offset),
+		);
+		if (dated[0] === starts[0] && (dated.length > 1 || all[0]?.finding.method.startsWith("label")))
+			return dated;
+	}
+	return [];
 }
 
-function numberOf(value: LabelledValue): string {
-	return trimNumber(value.value.split("\n")[0] ?? "").number;
-}
-
-/** Where the same label announces another number. */
-function formsOf(values: readonly LabelledValue[]): Start[] {
-	const numbers = values.flatMap((value, at) =>
-		value.meaning === "number" && !value.furniture && /\d/.test(value.value) ? [{ value, at }] : [],
-	);
-	const [first] = numbers;
-	if (!first) return [];
-	const seen = new Set<string>();
-	return numbers.filter(({ value }) => {
-		const isNew = formKey(value) === formKey(first.value) && !seen.has(numberOf(value));
-		seen.add(numberOf(value));
-		return isNew;
+function offsetsOf(blocks: readonly Block[]): number[] {
+	let next = 0;
+	return blocks.map((block) => {
+		const start = next;
+		next += blockText(block).length + 1;
+		return start;
 	});
 }
 
-function hasDates(values: readonly LabelledValue[], from: number, to: number | undefined): boolean {
-	return values.slice(from, to).some((value) => OWN_DATES.has(value.meaning));
+function labelStarts(source: Source, offsets: readonly number[]): Start[] {
+	return labelledOf(source).flatMap((value) => {
+		if (value.meaning !== "number" || value.furniture || !/\d/.test(value.value)) return [];
+		const block = source.blocks[value.block];
+		const inBlock = block ? Math.max(blockText(block).indexOf(value.quote), 0) : 0;
+		const { quote, place, label } = value;
+		const number = trimNumber(value.value.split("\n")[0] ?? "").number;
+		const method = `label: ${label.trim()}`;
+		return [
+			{
+				offset: (offsets[value.block] ?? 0) + inBlock,
+				key: `label ${labelKey(label).toLowerCase()}`,
+				finding: { field: "number", value: number, quote, source: source.name, place, method },
+			},
+		];
+	});
 }
 
-/** The source up to the line in which the next notice gives its number. */
-function cut(source: Source, { block: index, quote }: LabelledValue): Source {
-	const block = source.blocks[index];
-	const before = source.blocks.slice(0, index);
-	if (block?.kind !== "text") return { ...source, blocks: before };
-	const text = block.text.slice(0, Math.max(block.text.indexOf(quote), 0)).trimEnd();
-	return { ...source, blocks: text === "" ? before : [...before, textBlock(text, block.place)] };
+/** Longest line that is the heading of a notice. */
+const LONGEST_HEADING = 110;
+const NO_HEADING = /[.;]\s*$|\b(supersed|replac|refer|see|previous|earlier|withdraw|cancel|related)/i;
+
+function headingStarts(source: Source, offsets: readonly number[]): Start[] {
+	return source.blocks.flatMap((block, index) => {
+		if (block.kind !== "text" || block.furniture) return [];
+		let offset = offsets[index] ?? 0;
+		return block.text.split("\n").flatMap((line) => {
+			const at = offset;
+			offset += line.length + 1;
+			if (line.length > LONGEST_HEADING || NO_HEADING.test(line)) return [];
+			const [number, second] = selfNamedNumbers(line);
+			if (!number || second) return [];
+			const { place } = block;
+			const finding = { field: "number", value: number, quote: line, source: source.name, place } as const;
+			return [
+				{
+					offset: at,
+					key: `heading ${shapeOf(number)}`,
+					finding: { ...finding, method: "number in the text" },
+				},
+			];
+		});
+	});
 }
 
-function finding(source: Source, value: LabelledValue): Omit<Finding, "weight"> {
-	const { quote, place, label } = value;
-	return {
-		field: "number",
-		value: numberOf(value),
-		quote,
-		source: source.name,
-		place,
-		method: `label: ${label.trim()}`,
-	};
+/** "PDN-26-118" and "PDN-26-119" are of one kind. */
+function shapeOf(number: string): string {
+	return number.replace(/\d+/g, "9").replace(/(?<=9)[A-Z]$/, "");
+}
+
+function hasOwnDates(source: Source, from: number, to: number | undefined): boolean {
+	const offsets = offsetsOf(source.blocks);
+	const texts = source.blocks.flatMap((block, index) => {
+		const start = offsets[index] ?? 0;
+		const text = block.kind === "field" ? `${block.label}: ${block.value}` : blockText(block);
+		return start + text.length <= from || start >= (to ?? Number.POSITIVE_INFINITY)
+			? []
+			: [text.slice(Math.max(0, from - start), to === undefined ? undefined : to - start)];
+	});
+	const plain = readable(texts.join(" \n"));
+	const isOwn =
+		LAST_ORDER_LABEL.test(plain) || LAST_SHIP_LABEL.test(plain) || /\beffective\b|実施|生效/i.test(plain);
+	return isOwn && findDates(plain, { compact: true }).length > 0;
+}
+
+function blocksBefore(source: Source, offset: number): Block[] {
+	const offsets = offsetsOf(source.blocks);
+	return source.blocks.flatMap((block, index): Block[] => {
+		const start = offsets[index] ?? 0;
+		if (start + blockText(block).length <= offset) return [block];
+		if (start >= offset || block.kind !== "text") return [];
+		const text = block.text.slice(0, offset - start).trimEnd();
+		return text === "" ? [] : [textBlock(text, block.place)];
+	});
+}
+
+/** A table with a column of notice numbers that differ from row to row. */
+function noticesOfRows(source: Source): FirstNotice["others"] {
+	return source.blocks.flatMap((block) => {
+		if (block.kind !== "table" || block.rows.length < 3) return [];
+		const [head = [], ...rows] = block.rows;
+		const column = head.findIndex((cell) => meaningOfLabel(cell.text) === "number");
+		const cells = rows.flatMap((row) => row[column] ?? []).filter((cell) => /\d/.test(cell.text));
+		const numbers = new Map(cells.map((cell) => [trimNumber(cell.text).number, cell]));
+		if (column < 0 || head.length < 3 || numbers.size < 2 || cells.length < rows.length / 2) return [];
+		return [...numbers].slice(1).map(([value, { text, place }]) => {
+			const method = `column: ${head[column]?.text.trim() ?? ""}`;
+			return { field: "number" as const, value, quote: text, source: source.name, place, method };
+		});
+	});
 }

@@ -8,6 +8,20 @@ import type { Truth } from "@/lib/reading/testing/compare";
 /** The day that the fixtures call today. */
 export const TODAY = "2026-11-22";
 
+/** `meta.json`. `delivery`: the file holds what was stored of a channel, byte for byte, and is read as that. */
+export type CaseMeta = {
+	channel: string;
+	traps: string[];
+	delivery?: {
+		channel: DeliveryToRead["channel"];
+		file: string;
+		contentType: string;
+		fileName: string | null;
+		/** File of what the body only pointed at. */
+		fetched: string | null;
+	};
+};
+
 export type Case = { name: string; delivery: DeliveryToRead; truth: Truth };
 
 /** The company's manufacturers of `fixtures/company`. */
@@ -27,8 +41,9 @@ export function casesIn(folder: string): Case[] {
 	const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 	return names.map(({ name }) => {
 		const file = (inner: string) => readFileSync(join(folder, name, inner));
-		const meta: { channel: string } = JSON.parse(file("meta.json").toString());
+		const meta: CaseMeta = JSON.parse(file("meta.json").toString());
 		const truth: Truth = JSON.parse(file("truth.json").toString());
+		if (meta.delivery) return { name, delivery: stored(meta.delivery, file), truth };
 		const isMail = readdirSync(join(folder, name)).includes("message.eml");
 		const delivery: DeliveryToRead = isMail
 			? { channel: "email_raw", body: file("message.eml") }
@@ -38,6 +53,13 @@ export function casesIn(folder: string): Case[] {
 				};
 		return { name, delivery, truth };
 	});
+}
+
+function stored(
+	{ file: name, fetched, ...delivery }: NonNullable<CaseMeta["delivery"]>,
+	file: (name: string) => Uint8Array,
+): DeliveryToRead {
+	return { ...delivery, body: file(name), fetchedBody: fetched === null ? null : file(fetched) };
 }
 
 /** What a sender would put around the payload: a maker's code, one part and its state. */
