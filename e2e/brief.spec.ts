@@ -86,7 +86,7 @@ test("the printed brief is black on white, without the console, and fits the she
 		};
 	});
 	expect(look).toEqual({ cut: 0, ink: "#000000", paper: "#ffffff" });
-	await page.screenshot({ path: "test-results/brief-print.png", fullPage: true });
+	await page.screenshot({ path: "test-results/brief-print.png" });
 	const pdf = await page.pdf({ preferCSSPageSize: true });
 	expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 	// 595 × 842 points are A4.

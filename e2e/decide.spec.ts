@@ -188,7 +188,7 @@ test("a setting is changed with its source; open alerts get a version for it, an
 
 	await page.goto(`${stack().url}/alerts/${id}`);
 	const history = page.getByRole("region", { name: "History" });
-	await expect(history.getByText(/^Version \d+: A changed setting \(shown\)$/)).toBeVisible();
+	await expect(history.getByText(/^Version \d+: Changed settings \(shown\)$/)).toBeVisible();
 	await page.goto(`${stack().url}/settings/exposure`);
 	await page.getByRole("button", { name: "Edit Horizon" }).click();
 	await dialog.getByRole("button", { name: "Back to default, 36 months" }).click();

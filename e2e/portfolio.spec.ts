@@ -78,7 +78,7 @@ test("the exposure counts a product once that two alerts hit, by team and by mon
 	expect(csv.split("\n").filter((line) => line.startsWith("LF-2100,"))).toHaveLength(1);
 
 	const team = (await losses()).find(({ sku }) => sku === "LF-2100")?.team ?? "";
-	await page.getByLabel("Owner team").selectOption(team);
+	await page.getByLabel("Owner team", { exact: true }).selectOption(team);
 	await expect(page).toHaveURL(/team=/);
 	const ofTeam = onceEach((await losses()).filter((row) => row.team === team));
 	await expect(total).toHaveText(printed(ofTeam));

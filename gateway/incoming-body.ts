@@ -21,7 +21,8 @@ export class IncomingBody implements AsyncIterableIterator<Uint8Array> {
 	/** All of it, where the parser has read it already: a small body comes with its headers. */
 	take(length: number): Buffer | undefined {
 		const request = this.#request;
-		if (this.#listening || this.#failed || length === 0 || request.readableLength !== length) return undefined;
+		if (this.#listening || this.#failed || length === 0 || request.readableLength !== length)
+			return undefined;
 		const bytes: unknown = request.read();
 		if (!Buffer.isBuffer(bytes)) throw new Error("the parser's bytes could not be read");
 		// Only who reads on is told that it ended.

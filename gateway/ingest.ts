@@ -29,8 +29,8 @@ export async function ingest(
 	const body = new IncomingBody(request);
 	const watched = slowBodies.watch(body);
 	try {
-		const take = (length: number) => body.take(length);
-		send(request, response, await answer({ method, target, headers, body, take }), closing());
+		const given = await answer({ method, target, headers, body, take: (length) => body.take(length) });
+		send(request, response, given, closing());
 	} finally {
 		slowBodies.unwatch(watched);
 	}

@@ -107,7 +107,9 @@ describe("a request to the intake", () => {
 		});
 		await expect.poll(() => said).toContain('"bytes":2');
 		socket.write(`de${head(1)}f${head(0)}${head(4)}ghij`);
-		await expect.poll(() => said.match(/"bytes":\d/g)?.map((found) => Number(found.at(-1)))).toEqual([2, 3, 1, 0, 4]);
+		await expect
+			.poll(() => said.match(/"bytes":\d/g)?.map((found) => Number(found.at(-1))))
+			.toEqual([2, 3, 1, 0, 4]);
 	});
 
 	it("may be sent in chunks without a length", async () => {
@@ -200,7 +202,7 @@ describe("a slow client", () => {
 		const began = performance.now();
 		const { socket, said } = raw(`POST ${PATH} HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n`);
 		const drops = setInterval(() => socket.write("x"), 300);
-		expect(await said).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: \d[^]*too slowly/);
+		expect(await said).toMatch(/^HTTP\/1\.1 503 .*retry-after: \d.*too slowly/s);
 		clearInterval(drops);
 		expect(performance.now() - began).toBeLessThan(20 * SECOND);
 	});

@@ -51,7 +51,7 @@ export async function measureReassessment(database: BenchDatabase, sizes: Sizes)
 
 async function pickChanged({ sql }: BenchDatabase, count: number): Promise<string[]> {
 	const onAlerts = await sql<{ name: string }[]>`
-		select distinct internal_part as name from bench_alert where is_open order by 1 limit ${count / 2}`;
+		select internal_part as name from bench_alert where is_open group by 1 order by md5(internal_part) limit ${count / 2}`;
 	const names = onAlerts.map(({ name }) => name);
 	const others = await sql<{ name: string }[]>`
 		select internal_part as name from part where category = 'component' and internal_part <> all(${names})

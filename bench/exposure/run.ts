@@ -5,11 +5,11 @@ import type { Measure } from "./measure";
 import { timed } from "./measure";
 import { measureNotice, measureSample } from "./notice";
 import { measureParts } from "./one-part";
-import { measurePeers } from "./peers";
 import { measurePortfolio } from "./portfolio";
 import { measureReassessment } from "./reassess";
 import { growthTable, limitTable, machine, type Sized } from "./report";
 import { sizesOf } from "./sizes";
+import { measurePeers } from "./usual-ways";
 import { measureWholeImport, writeCompany } from "./whole-import";
 
 /*

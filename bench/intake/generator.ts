@@ -13,10 +13,12 @@ export type Job = {
 	/** Requests a second; null: as many as `connections` get answered. */
 	rate: number | null;
 	connections: number;
+	/** The status that is right; any 2xx where none is given. */
+	expected?: number | undefined;
 };
 
-process.on("message", async ({ url, path, method, seconds, rate, connections }: Job) => {
-	const options = { url, seconds, request: method === "GET" ? get(path) : postAlert(path) };
+process.on("message", async ({ url, path, method, seconds, rate, connections, expected }: Job) => {
+	const options = { url, seconds, expected, request: method === "GET" ? get(path) : postAlert(path) };
 	const figures: Figures =
 		rate === null ? await closedLoop(options, connections) : await openLoop(options, rate);
 	process.send?.(figures);

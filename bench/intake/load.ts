@@ -1,3 +1,4 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import { Line } from "./line";
 
 /** Gives the whole request of number `n`. */
@@ -8,47 +9,55 @@ export type Figures = {
 	p50: number;
 	p99: number;
 	max: number;
-	/** Answers that were not 2xx, and connections that broke. */
+	/** Answers of another status than the right one, and connections that broke. */
 	failed: number;
+	/** p99 of how late the generator's own event loop was, ms: what of the latencies is not the server's. */
+	ownDelay: number;
 };
 
-type Options = { url: string; request: MakeRequest; seconds: number };
+type Options = { url: string; request: MakeRequest; seconds: number; expected?: number | undefined };
 
 const CONNECTIONS = 32;
 const MOST_LINES = 512;
+/** Node counts the interval itself into each delay. */
+const DELAY_EVERY_MS = 1;
 
 /** As many requests as 32 connections get answered, each sending its next when it has its answer. */
 export async function closedLoop(
-	{ url, request, seconds }: Options,
+	{ url, request, seconds, expected }: Options,
 	connections = CONNECTIONS,
 ): Promise<Figures> {
 	const times: number[] = [];
 	let failed = 0;
 	let n = 0;
+	const delay = monitorEventLoopDelay({ resolution: DELAY_EVERY_MS });
+	delay.enable();
 	const began = performance.now();
 	const end = began + seconds * 1_000;
 	const work = async () => {
 		const line = new Line(url);
 		while (performance.now() < end) {
 			const sentAt = performance.now();
-			if (await isAnswered(line, request(n++))) times.push(performance.now() - sentAt);
+			if (await isAnswered(line, request(n++), expected)) times.push(performance.now() - sentAt);
 			else failed++;
 		}
 		line.close();
 	};
 	await Promise.all(Array.from({ length: connections }, work));
-	return figures(times, failed, (performance.now() - began) / 1_000);
+	return figures(times, failed, (performance.now() - began) / 1_000, delay);
 }
 
 /**
  * A steady rate that does not wait for answers. A latency counts from the moment the request was to be sent, so a
  * server that stalls has all the requests that came meanwhile counted against it.
  */
-export async function openLoop({ url, request, seconds }: Options, rate: number): Promise<Figures> {
+export async function openLoop({ url, request, seconds, expected }: Options, rate: number): Promise<Figures> {
 	const lines: Line[] = [];
 	const times: number[] = [];
 	const answers: Promise<void>[] = [];
 	let failed = 0;
+	const delay = monitorEventLoopDelay({ resolution: DELAY_EVERY_MS });
+	delay.enable();
 	const began = performance.now();
 	const total = Math.round(rate * seconds);
 	for (let n = 0; n < total; ) {
@@ -60,7 +69,7 @@ export async function openLoop({ url, request, seconds }: Options, rate: number)
 			if (!line) failed++;
 			else
 				answers.push(
-					isAnswered(line, request(n)).then((good) => {
+					isAnswered(line, request(n), expected).then((good) => {
 						if (good) times.push(performance.now() - intended);
 						else failed++;
 					}),
@@ -70,7 +79,7 @@ export async function openLoop({ url, request, seconds }: Options, rate: number)
 	}
 	await Promise.all(answers);
 	for (const line of lines) line.close();
-	return figures(times, failed, (performance.now() - began) / 1_000);
+	return figures(times, failed, (performance.now() - began) / 1_000, delay);
 }
 
 function idleLine(lines: Line[], url: string): Line | null {
@@ -82,17 +91,17 @@ function idleLine(lines: Line[], url: string): Line | null {
 	return line;
 }
 
-async function isAnswered(line: Line, request: string): Promise<boolean> {
+async function isAnswered(line: Line, request: string, expected?: number): Promise<boolean> {
 	try {
 		const { status } = await line.send(request);
-		return status >= 200 && status < 300;
+		return expected === undefined ? status >= 200 && status < 300 : status === expected;
 	} catch {
 		// Counted as failed; the next request opens the connection anew.
 		return false;
 	}
 }
 
-function figures(times: number[], failed: number, seconds: number): Figures {
+function figures(times: number[], failed: number, seconds: number, delay: IntervalHistogram): Figures {
 	const sorted = Float64Array.from(times).sort();
 	const quantile = (q: number) =>
 		sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
@@ -102,5 +111,6 @@ function figures(times: number[], failed: number, seconds: number): Figures {
 		p99: quantile(0.99),
 		max: sorted.at(-1) ?? Number.NaN,
 		failed,
+		ownDelay: delay.percentile(99) / 1e6 - DELAY_EVERY_MS,
 	};
 }

@@ -39,13 +39,15 @@ const rate = Number(values.rate);
 async function measure(database: BenchDatabase, target: Target): Promise<Row> {
 	const server = await target.start();
 	try {
-		const { url } = server;
-		const job = { url, path: target.path, method: target.method, seconds, connections: 32 };
+		const { url, pid } = server;
+		const { path, method, expected } = target;
+		const job = { url, path, method, seconds, connections: 32, expected };
 		const between = () => emptyTables(database.sql);
-		const closed = await repeated({ ...job, rate: null }, repeat, between);
-		const open = await repeated({ ...job, rate }, repeat, between);
+		const closed = await repeated({ job: { ...job, rate: null }, repeat, pid, between });
+		const open = await repeated({ job: { ...job, rate }, repeat, pid, between });
 		console.error(
-			`${target.name}: ${closed.perSecond.toFixed(0)}/s, p99 at ${rate}/s ${open.p99.toFixed(1)} ms`,
+			`${target.name}: ${closed.perSecond.toFixed(0)}/s, ${closed.cpuMs?.toFixed(3)} ms CPU each, ` +
+				`p99 at ${rate}/s ${open.p99.toFixed(1)} ms`,
 		);
 		return { name: target.name, durable: target.durable, closed, open };
 	} finally {
@@ -73,10 +75,10 @@ async function measureTargets(database: BenchDatabase, engineUrl: string): Promi
 async function measureBesideConsole(database: BenchDatabase, engineUrl: string): Promise<void> {
 	await addUser(database.sql);
 	const [app, gateway] = await Promise.all([startNext(database.url, engineUrl), startGateway(database.url)]);
-	const apart = await besideConsole(database, app.url, gateway.url);
+	const apart = await besideConsole(database, app.url, gateway);
 	await Promise.all([app.stop(), gateway.stop()]);
 	const both = await startGatewayBeforeNext(database.url, engineUrl);
-	const together = await besideConsole(database, both.url, both.url);
+	const together = await besideConsole(database, both.url, both);
 	await both.stop();
 	const say = (what: string, { figures, pages }: { figures: Figures; pages: number }) =>
 		console.log(
@@ -87,10 +89,11 @@ async function measureBesideConsole(database: BenchDatabase, engineUrl: string):
 	say("in one process with it", together);
 }
 
-async function besideConsole(database: BenchDatabase, consoleUrl: string, url: string) {
+async function besideConsole(database: BenchDatabase, consoleUrl: string, { url, pid }: Server) {
 	const visitors = await saturateConsole(consoleUrl);
 	const job = { url, path: INGEST, method: "POST", seconds, rate, connections: 32 } as const;
-	const figures = await repeated(job, repeat, () => emptyTables(database.sql));
+	const between = () => emptyTables(database.sql);
+	const figures = await repeated({ job, repeat, pid, between });
 	return { figures, pages: await visitors.stop() };
 }
 

@@ -17,6 +17,8 @@ export type Target = {
 	part: "gateway" | "next" | "peers" | "python";
 	path: string;
 	method: "GET" | "POST";
+	/** The status that it is to answer, where it is no 2xx. */
+	expected?: number;
 	start(): Promise<Server>;
 };
 
@@ -40,6 +42,15 @@ export function targets(databaseUrl: string, engineUrl: string, python: string |
 			part: "next",
 			path: "/api/health",
 			method: "GET",
+			start: next,
+		},
+		{
+			name: "Next's own handler of a POST that nobody reads (404)",
+			durable: false,
+			part: "next",
+			path: "/api/v1/nothing",
+			method: "POST",
+			expected: 404,
 			start: next,
 		},
 		{

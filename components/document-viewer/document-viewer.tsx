@@ -17,7 +17,7 @@ export function DocumentViewer({ sources, spot }: DocumentViewerProps) {
 	// A source that was chosen by hand is shown until other words are asked for.
 	const [chosen, setChosen] = useState<{ name: string; while: Spot | null } | null>(null);
 	const wanted = chosen && chosen.while === spot ? chosen.name : spot?.source;
-	const source = sources.find(({ name }) => name === wanted) ?? sources[0];
+	const source = sources.find(({ name }) => name === wanted) ?? longest(sources);
 	const isThere = useMemo(
 		() => spot === null || source === undefined || rangeOf(source.text, spot) !== null,
 		[source, spot],
@@ -61,4 +61,9 @@ export function DocumentViewer({ sources, spot }: DocumentViewerProps) {
 			<SourceView key={source.name} source={source} spot={isWanted ? spot : null} />
 		</div>
 	);
+}
+
+/** Where nothing in particular is asked for, the source that says most. */
+function longest(sources: readonly SourceText[]): SourceText | undefined {
+	return sources.toSorted((a, b) => b.text.length - a.text.length)[0];
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { orderDay } from "@/lib/domain/brief/recommendation";
 import type { Option, OptionKind, PartExposure } from "@/lib/domain/exposure/types";
 import { pieces } from "@/lib/domain/figures";
 import { OPTION_LABEL, reasonWords } from "@/lib/domain/labels";
@@ -33,6 +34,7 @@ export function OptionsTable({ part, currency, choose }: OptionsTableProps) {
 							key={option.kind}
 							option={option}
 							currency={currency}
+							orderBy={part.orderBy}
 							isRecommended={option.kind === part.recommended}
 							choose={choose}
 						/>
@@ -46,11 +48,13 @@ export function OptionsTable({ part, currency, choose }: OptionsTableProps) {
 type OptionRowProps = {
 	option: Option;
 	currency: string;
+	/** Of the part: no order for it may go out later. */
+	orderBy: string | null;
 	isRecommended: boolean;
 	choose: Choose | undefined;
 };
 
-function OptionRow({ option, currency, isRecommended, choose }: OptionRowProps) {
+function OptionRow({ option, currency, orderBy, isRecommended, choose }: OptionRowProps) {
 	if (!option.feasible) {
 		return (
 			<TableRow className="text-ink-soft">
@@ -73,7 +77,8 @@ function OptionRow({ option, currency, isRecommended, choose }: OptionRowProps) 
 				{isZero(option.quantity) ? "–" : pieces(option.quantity)}
 				{option.bridge && !isZero(option.bridge.quantity) && (
 					<span className="block text-ink-soft text-xs">
-						{pieces(option.bridge.quantity)} of the old part by {day(option.bridge.orderBy)}
+						{pieces(option.bridge.quantity)} of the old part by{" "}
+						{day(orderDay(option, orderBy) ?? option.bridge.orderBy)}
 					</span>
 				)}
 			</TableCell>

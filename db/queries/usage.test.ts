@@ -114,6 +114,27 @@ describe("usage over the BOM", () => {
 		await expect(usageOf(database.db, ["P"])).rejects.toThrow(BomCycle);
 	});
 
+	it("is the same for a part in thousands of lines, products inside products too", async () => {
+		const line = (parent: string, child: string, quantity: string) => ({
+			parent,
+			child,
+			quantity,
+			attritionRate: "0",
+		});
+		const skus = Array.from({ length: 1_200 }, (_, index) => `X${index}`);
+		const assemblies = skus.map((_, index) => `S${index}`);
+		const lines = [...skus, ...assemblies].map((parent) => line(parent, "P", "2"));
+		const above = assemblies.map((assembly, index) => line(`X${index}`, assembly, "3"));
+		await store([...lines, ...above, line("X0", "X1", "10")], skus);
+		const found = await usageOf(database.db, ["P"]);
+		expect(found).toHaveLength(1_200);
+		// 2 of its own and 3 × 2 of its sub-assembly; X0 has ten X1 besides.
+		expect(new Map(found.map(({ sku, usage }) => [sku, usage])).get("X0")).toBe("88");
+		expect(new Set(found.filter(({ sku }) => sku !== "X0").map(({ usage }) => usage))).toEqual(
+			new Set(["8"]),
+		);
+	});
+
 	it("is empty for a part that no product uses, and for no part", async () => {
 		await store([{ parent: "SA", child: "P", quantity: "1", attritionRate: "0" }], ["X"]);
 		expect(await usageOf(database.db, ["P"])).toEqual([]);

@@ -41,7 +41,12 @@ export const CHANNEL_DOCS: Record<Exclude<DeliveryChannel, "upload">, ChannelDoc
 		summary: "Mail by SendGrid Inbound Parse",
 		description:
 			"Parsed or raw (`send_raw`) mode. Signed by a webhook security policy, or basic authentication in the address.",
-		bodies: { "multipart/form-data": { schema: providers("As Inbound Parse posts it.") } },
+		bodies: {
+			"multipart/form-data": {
+				schema: providers("As Inbound Parse posts it."),
+				example: example.sendGridExample,
+			},
+		},
 	},
 	mailgun: {
 		summary: "Mail by Mailgun Routes",
@@ -51,6 +56,7 @@ export const CHANNEL_DOCS: Record<Exclude<DeliveryChannel, "upload">, ChannelDoc
 			"multipart/form-data": { schema: providers("As a route posts it.") },
 			"application/x-www-form-urlencoded": {
 				schema: providers("As a route posts a mail without attachments."),
+				example: example.mailgunExample,
 			},
 		},
 	},
@@ -58,13 +64,15 @@ export const CHANNEL_DOCS: Record<Exclude<DeliveryChannel, "upload">, ChannelDoc
 		summary: "Mail by Amazon SES",
 		description:
 			"Notifications of an SNS topic on the source's list: the SNS action or the S3 action of a receipt rule. Subscriptions of such topics are confirmed.",
-		bodies: { "text/plain": { schema: binary("The SNS message, JSON.") } },
+		bodies: { "text/plain": { schema: binary("The SNS message, JSON."), example: example.sesExample } },
 	},
 	postmark: {
 		summary: "Mail by Postmark",
 		description:
 			"The inbound webhook, best with the raw message included. Basic authentication in the address.",
-		bodies: { "application/json": { schema: providers("As Postmark posts it.") } },
+		bodies: {
+			"application/json": { schema: providers("As Postmark posts it."), example: example.postmarkExample },
+		},
 	},
 	siliconexpert: {
 		summary: "SiliconExpert",
@@ -94,7 +102,11 @@ export const CHANNEL_DOCS: Record<Exclude<DeliveryChannel, "upload">, ChannelDoc
 	},
 	smartpcn: {
 		summary: "smartPCN",
-		description: "smartPCN 3.01 (VDMA 24903): a ZIP with PCNbody.xml and its attachments.",
-		bodies: { "application/zip": { schema: binary("The file.") } },
+		description:
+			"smartPCN 3.01 (VDMA 24903): a ZIP with PCNbody.xml and its attachments, or the bare PCNbody.xml.",
+		bodies: {
+			"application/zip": { schema: binary("The file.") },
+			"application/xml": { schema: binary("PCNbody.xml."), example: example.smartPcnExample },
+		},
 	},
 };

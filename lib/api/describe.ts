@@ -35,3 +35,34 @@ export function problems(...statuses: number[]): Responses {
 }
 
 export const withApiKey = [{ apiKey: [] }];
+
+/**
+ * How a request may prove who sends it, as far as OpenAPI has words for it. Mailgun and Amazon SNS sign inside the
+ * body: that is told in the description, and their operations have an empty list.
+ */
+export const SECURITY_SCHEMES = {
+	apiKey: {
+		type: "http",
+		scheme: "bearer",
+		description: "An API key of a source: `Authorization: Bearer sd_live_…`.",
+	},
+	standardWebhooks: {
+		type: "apiKey",
+		in: "header",
+		name: "webhook-signature",
+		description: "Standard Webhooks 1.0.0, with `webhook-id` and `webhook-timestamp` beside it.",
+	},
+	basic: {
+		type: "http",
+		scheme: "basic",
+		description: "User and password of the source, in the address that the provider posts to.",
+	},
+	sendGridSignature: {
+		type: "apiKey",
+		in: "header",
+		name: "x-twilio-email-event-webhook-signature",
+		description:
+			"SendGrid's webhook security policy, with `x-twilio-email-event-webhook-timestamp` beside it.",
+	},
+} as const;
+export type SecurityScheme = keyof typeof SECURITY_SCHEMES;

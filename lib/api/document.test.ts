@@ -111,8 +111,10 @@ describe("the API document", () => {
 });
 
 const examples = operations.filter(
-	({ path, needsKey, bodies }) =>
-		needsKey && path.startsWith("/api/v1/ingest/") && bodies.some(({ example }) => example !== undefined),
+	({ path, proofs, bodies }) =>
+		proofs.includes("apiKey") &&
+		path.startsWith("/api/v1/ingest/") &&
+		bodies.some(({ example }) => example !== undefined),
 );
 
 describe.each(examples.map((operation) => [operation.path, operation] as const))(

@@ -1,4 +1,5 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
+import { SECURITY_SCHEMES } from "./describe";
 import { registerIngest } from "./ingest";
 import { registerReads } from "./reads";
 
@@ -18,11 +19,8 @@ export function apiDocument() {
 
 function make() {
 	const registry = new OpenAPIRegistry();
-	registry.registerComponent("securitySchemes", "apiKey", {
-		type: "http",
-		scheme: "bearer",
-		description: "An API key of a source: `Authorization: Bearer sd_live_…`.",
-	});
+	for (const [name, scheme] of Object.entries(SECURITY_SCHEMES))
+		registry.registerComponent("securitySchemes", name, scheme);
 	registerIngest(registry);
 	registerReads(registry);
 	return new OpenApiGeneratorV31(registry.definitions, { sortComponents: "alphabetically" }).generateDocument(

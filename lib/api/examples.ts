@@ -36,6 +36,87 @@ export const mailExample = [
 	"",
 ].join("\r\n");
 
+/** Raw mode (`send_raw`): the mail is one field of the form. */
+export const sendGridExample = {
+	email: mailExample,
+	to: "notices@company.example",
+	from: "PCN Desk <pcn@maker.example>",
+	subject: "PDN ZX-2026-1: end of life of L4969EPTR-E",
+	sender_ip: "198.51.100.111",
+	envelope: '{"to":["notices@company.example"],"from":"bounce@maker.example"}',
+	charsets: '{"to":"UTF-8","subject":"UTF-8","from":"UTF-8"}',
+	SPF: "pass",
+};
+
+/** A route whose address ends with `/mime`; the last three fields prove it. */
+export const mailgunExample = {
+	recipient: "notices@company.example",
+	sender: "bounce@maker.example",
+	from: "PCN Desk <pcn@maker.example>",
+	subject: "PDN ZX-2026-1: end of life of L4969EPTR-E",
+	"body-mime": mailExample,
+	timestamp: "1795338000",
+	token: "9f1c5d0f2b7a4e8c6d3b0a1f5e7c9d2b4a6f8e0c1d3b5a7f9e",
+	signature: "6d1f0c3b5a7e9d2f4b6a8c0e1d3f5b7a9c2e4d6f8b0a1c3e5d7f9b2a4c6e8d0f",
+};
+
+/** The SNS action; what Amazon SNS posts has the notification of Amazon SES as text in `Message`. */
+export const sesExample = {
+	Type: "Notification",
+	MessageId: "f34c6922-c3a1-54a1-bd88-23f998b43978",
+	TopicArn: "arn:aws:sns:eu-west-1:123456789012:notices",
+	Subject: "Amazon SES Email Receipt Notification",
+	Message: JSON.stringify({
+		notificationType: "Received",
+		receipt: { action: { type: "SNS", encoding: "BASE64" } },
+		mail: { messageId: "d6iitobk75ur44p8kdnnp7g2n800", source: "bounce@maker.example" },
+		content: btoa(mailExample),
+	}),
+	Timestamp: "2026-11-22T09:00:01.000Z",
+	SignatureVersion: "2",
+	Signature: "SLC5yNzUjDp6nrjl4nFZBQ0kYuTZ0Ks9Rbq3bqHn8zOq9lVZ5YQm0Yx1gT3wVJX4m2t7pQ==",
+	SigningCertURL:
+		"https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem",
+	UnsubscribeURL:
+		"https://sns.eu-west-1.amazonaws.com/?Action=Unsubscribe&SubscriptionArn=arn:aws:sns:eu-west-1:123456789012:notices:1",
+};
+
+export const postmarkExample = {
+	From: "pcn@maker.example",
+	FromName: "PCN Desk",
+	FromFull: { Email: "pcn@maker.example", Name: "PCN Desk", MailboxHash: "" },
+	To: "notices@company.example",
+	ToFull: [{ Email: "notices@company.example", Name: "", MailboxHash: "" }],
+	OriginalRecipient: "notices@company.example",
+	Subject: "PDN ZX-2026-1: end of life of L4969EPTR-E",
+	MessageID: "73e6d360-66eb-11e1-8e72-a8904824019b",
+	MessageStream: "inbound",
+	Date: "Sun, 22 Nov 2026 09:00:00 +0000",
+	TextBody: mailExample.slice(mailExample.indexOf("\r\n\r\n") + 4),
+	HtmlBody: "",
+	Headers: [{ Name: "Message-ID", Value: "<zx-2026-1@maker.example>" }],
+	Attachments: [],
+	RawEmail: mailExample,
+};
+
+/** The bare `PCNbody.xml`; in a container it lies beside its attachments. */
+export const smartPcnExample = `<?xml version="1.0" encoding="UTF-8"?>
+<PCNbody xmlns="http://www.smartpcn.org/images/files/VDMA24903Schema/PCNbody">
+  <masterData>
+    <pcnMfrName>STMicroelectronics</pcnMfrName>
+    <pcnNumber>PDN-2026-0799</pcnNumber>
+    <pcnTitle>Automotive regulators</pcnTitle>
+    <pcnIssueDate>2026-10-01T00:00:00+02:00</pcnIssueDate>
+  </masterData>
+  <ItemNumbers>
+    <ItemNumber>
+      <itemMfrNumber>L4969EPTR-E</itemMfrNumber>
+      <itemChanges><itemChange itemChangeType="CANDN"/></itemChanges>
+    </ItemNumber>
+  </ItemNumbers>
+</PCNbody>
+`;
+
 export const siliconExpertExample = {
 	Status: { Code: "0", Message: "Successful Operation", Success: "true" },
 	Result: {

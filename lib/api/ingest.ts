@@ -1,13 +1,13 @@
 import type { OpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
-import { CREDENTIALS } from "@/lib/domain/source";
+import { CREDENTIALS, type SecretKind } from "@/lib/domain/source";
 import { STATUS } from "@/lib/errors";
 import { channels } from "@/lib/intake/channels";
 import type { Channel } from "@/lib/intake/channels/channel";
 import { Id } from "./answers/common";
 import { Accepted, Answered } from "./answers/delivery";
 import { CHANNEL_DOCS, type ChannelDoc } from "./channel-docs";
-import { json, problems, withApiKey } from "./describe";
+import { json, problems, type SecurityScheme, withApiKey } from "./describe";
 
 const tags = ["Notices in"];
 
@@ -21,6 +21,13 @@ export function registerIngest(registry: OpenAPIRegistry): void {
 		registerOfSource(registry, channel, doc, accepted);
 	}
 }
+
+/** At a source's own address; an API key needs none. */
+const SCHEMES: Partial<Record<SecretKind | "api_key", SecurityScheme>> = {
+	standard_webhooks: "standardWebhooks",
+	sendgrid_public_key: "sendGridSignature",
+	basic: "basic",
+};
 
 const path = (channel: Channel) => `/api/v1/ingest/${channel.path}`;
 
@@ -60,6 +67,10 @@ function registerOfSource(
 			: doc.summary,
 		description: `${doc.description} ${proofOf(channel)}`,
 		tags,
+		security: CREDENTIALS[channel.name].flatMap((kind) => {
+			const scheme = SCHEMES[kind];
+			return scheme ? [{ [scheme]: [] }] : [];
+		}),
 		request: {
 			params: z.object({ source: Id.describe("Id of the source: its address is shown in the console.") }),
 			body: bodyOf(channel, doc),

@@ -1,3 +1,4 @@
+import { curlOf } from "./curl";
 import type { apiDocument } from "./document";
 
 type Document = ReturnType<typeof apiDocument>;
@@ -30,7 +31,9 @@ export type Operation = {
 	path: string;
 	summary: string;
 	description: string | null;
-	needsKey: boolean;
+	/** Names of the schemes of which one is enough; none where nothing is needed, or the body itself proves it. */
+	proofs: string[];
+	curl: string;
 	parameters: { name: string; in: string; required: boolean; schema: Schema }[];
 	bodies: Body[];
 	answers: Answer[];
@@ -59,15 +62,18 @@ type Found = NonNullable<NonNullable<Document["paths"]>[string]["get"]>;
 
 function operationOf(method: string, path: string, found: Found): Operation {
 	const body = found.requestBody as { content?: Content } | undefined;
+	const bodies = bodiesOf(body?.content);
+	const proofs = (found.security ?? []).flatMap((one) => Object.keys(one));
 	return {
 		id: `${method}-${path.replace(/[^a-z0-9]+/gi, "-")}`.replace(/-+$/, ""),
 		method: method.toUpperCase(),
 		path,
 		summary: found.summary ?? path,
 		description: found.description ?? null,
-		needsKey: (found.security?.length ?? 0) > 0,
+		proofs,
+		curl: curlOf({ method: method.toUpperCase(), path, proof: proofs[0], bodies }),
 		parameters: (found.parameters ?? []) as Operation["parameters"],
-		bodies: bodiesOf(body?.content),
+		bodies,
 		answers: Object.entries(found.responses ?? {}).map(([status, answer]) => ({
 			status,
 			description: (answer as { description: string }).description,

@@ -1,5 +1,12 @@
 /** Dates as notices print them. All days are `YYYY-MM-DD`; offsets are those of the text given in. */
 
+import {
+	EASTERN_DAY,
+	EASTERN_PERIOD,
+	numberOfSigns,
+	SHORT_ERA_DAY,
+	yearOf,
+} from "@/lib/domain/eastern-dates";
 import { MONTH_PATTERN, monthNumber } from "@/lib/domain/month-names";
 
 export type DateUnit = "day" | "week" | "month" | "year";
@@ -111,24 +118,75 @@ function numericDay(match: RegExpMatchArray, options: FindDatesOptions): Reading
 	return { kind: "ambiguous", dayFirst, monthFirst };
 }
 
+function easternDay(year: number, month: string, dayOfMonth: string): Reading | null {
+	return day(String(year), numberOfSigns(month), String(numberOfSigns(dayOfMonth)));
+}
+
+/** "発行日より6ヶ月後", "自通知之日起三个月内": what it counts from, how many and of what. */
+function easternCount(match: RegExpMatchArray): Reading | null {
+	const [, anchor = "", count = "", unitWord = ""] = match;
+	const amount = numberOfSigns(count);
+	if (Number.isNaN(amount)) return null;
+	const unit = /月/.test(unitWord)
+		? "month"
+		: /[週周]/.test(unitWord)
+			? "week"
+			: /年/.test(unitWord)
+				? "year"
+				: "day";
+	const from = /[受收]領|受け取|收到|接到/.test(anchor)
+		? "receipt"
+		: /最[終终后後]|LTB/i.test(anchor)
+			? "lastOrder"
+			: "notice";
+	return { kind: "relative", amount, unit, from };
+}
+
 const NUMBER_WORDS: Record<string, number> = {
 	one: 1,
 	two: 2,
 	three: 3,
 	four: 4,
+	five: 5,
 	six: 6,
+	eight: 8,
 	nine: 9,
+	ten: 10,
 	twelve: 12,
+	fifteen: 15,
 	eighteen: 18,
 	thirty: 30,
+	sixty: 60,
+	ninety: 90,
+	zwei: 2,
+	drei: 3,
+	vier: 4,
+	fünf: 5,
 	sechs: 6,
 	neun: 9,
 	zwölf: 12,
+	achtzehn: 18,
+	deux: 2,
+	trois: 3,
+	quatre: 4,
+	neuf: 9,
 	douze: 12,
+	quinze: 15,
+	due: 2,
+	tre: 3,
+	quattro: 4,
 	sei: 6,
+	nove: 9,
 	dodici: 12,
+	quindici: 15,
+	dos: 2,
+	tres: 3,
+	cuatro: 4,
 	seis: 6,
+	nueve: 9,
 	doce: 12,
+	quince: 15,
+	dieciocho: 18,
 };
 
 function relativeDay(match: RegExpMatchArray): Reading | null {
@@ -151,7 +209,7 @@ function anchorOf(words: string | undefined): DateAnchor {
 	if (/receipt|receiving|erhalt|r[ée]ception|ricevimento|recepci/i.test(words)) return "receipt";
 	if (/last|final|ltb|letzt|derni|ultim|últim/i.test(words)) return "lastOrder";
 	const notice =
-		/notice|notif|announce|publi|issu|pcn|pdn|letter|this date|bekannt|mitteil|schreib|avis|comuni|aviso|carta|lettera|lettre/i;
+		/notice|notif|announce|publi|issu|pcn|pdn|letter|this (date|revision|document)|bekannt|mitteil|schreib|avis|comuni|aviso|carta|lettera|lettre|présente?|est[ea] (rev|documento|fecha|escrito)|emisi|emission|émission/i;
 	return notice.test(words) ? "notice" : "unstated";
 }
 
@@ -161,19 +219,26 @@ const M = `(${MONTH_PATTERN})`;
 const YEAR = "(20\\d{2}|19[89]\\d)";
 const PERIOD = (): Reading => ({ kind: "period" });
 const rx = (source: string) => new RegExp(source, "giu");
-const NUMBER_WORD =
-	"one|two|three|four|six|nine|twelve|eighteen|thirty|sechs|neun|zwölf|douze|sei|dodici|seis|doce";
+const NUMBER_WORD = Object.keys(NUMBER_WORDS)
+	.sort((a, b) => b.length - a.length)
+	.join("|");
+/** Anchor, count and unit of a count in Japanese or Chinese. */
+const EASTERN_COUNT =
+	"((?:本?(?:通知|書面?|书面|函|案内|公告)|発行|发行|发布|發布|發文|发文|通知|最[終终后後][^\\d。、，,;；\\n]{0,8}|受領|收到|接到)[^\\d〇零一二三四五六七八九十。、，,;；\\n]{0,12}(?:から|より|後|后|起|以降|以后|内)[^\\d〇零一二三四五六七八九十。、，,;；\\n]{0,3})(\\d{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:個|个|[ヶカか箇ケヵ])?\\s*(月間?|週間?|周|日間?|天|年間?)(?![\\d月])";
 const UNITS =
 	"days?|weeks?|months?|years?|tagen?|tage|wochen?|monaten?|monate|jahren?|jours?|semaines?|mois|giorni|settimane|mesi|d[ií]as|semanas|meses|años?|anni";
 
 /** Every date, period and count has a digit, or is a count in words. */
-const MAY_HOLD_DATE = new RegExp(`\\d|${NOT_BEFORE}(?:${NUMBER_WORD})${NOT_AFTER}`, "iu");
+const MAY_HOLD_DATE = new RegExp(
+	`\\d|[一二三四五六七八九十〇]\\s?[年月個个ヶか]|${NOT_BEFORE}(?:${NUMBER_WORD})${NOT_AFTER}`,
+	"iu",
+);
 
 /** Earlier readers win where two match the same words. */
 const READERS: Reader[] = [
 	{
 		pattern: rx(
-			`${NOT_BEFORE}(\\d{1,3}|${NUMBER_WORD})(?:\\s*\\([^)]{1,30}\\))?\\s*(?:-\\s*)?(?:calendar\\s+)?((?:business|working|werk|arbeits)[\\s-]*)?(${UNITS})${NOT_AFTER}(?:\\s*(?:from|after|following|of|since|nach|ab|après|à\\s+compter|dopo|dalla?|desde|después|a\\s+partir)\\s+([^.;,\\n]{2,60}))`,
+			`${NOT_BEFORE}(\\d{1,3}|${NUMBER_WORD})(?:\\s*\\([^)]{1,30}\\))?\\s*(?:-\\s*)?(?:calendar\\s+)?((?:business|working|werk|arbeits)[\\s-]*)?(${UNITS})${NOT_AFTER}(?:\\s*(?:from|after|following|of|since|nach|ab|après|à\\s+(?:compter|partir)|dopo|dalla?|(?:a\\s+(?:contar\\s+)?)?desde|después|a\\s+(?:partir|contar|decorrere)|tras|posterior(?:es)?\\s+a)\\s+([^.;,\\n]{2,60}))`,
 		),
 		read: relativeDay,
 	},
@@ -183,16 +248,13 @@ const READERS: Reader[] = [
 		),
 		read: relativeDay,
 	},
+	{ pattern: rx(EASTERN_COUNT), read: easternCount },
 	{
-		pattern: rx("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日"),
-		read: (m) => day(m[1] ?? "", m[2] ?? "", m[3] ?? ""),
+		pattern: rx(EASTERN_DAY),
+		read: (m) => easternDay(yearOf(m[1], m[2] ?? m[3] ?? ""), m[4] ?? "", m[5] ?? ""),
 	},
-	{
-		pattern: rx(
-			"\\d{4}\\s*年\\s*(?:\\d{1,2}\\s*月|第?\\s*\\d{1,2}\\s*[週周]|第?\\s*[1-4一二三四]\\s*(?:四半期|季度))",
-		),
-		read: PERIOD,
-	},
+	{ pattern: rx(SHORT_ERA_DAY), read: (m) => easternDay(yearOf(m[1], m[2] ?? ""), m[4] ?? "", m[5] ?? "") },
+	{ pattern: rx(EASTERN_PERIOD), read: PERIOD },
 	{
 		pattern: rx(`(?<![\\d./-])${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?=T\\d|[^\\d./-]|[./-](?!\\d)|$)`),
 		read: (m) => day(m[1] ?? "", m[3] ?? "", m[4] ?? ""),
@@ -228,7 +290,12 @@ const READERS: Reader[] = [
 		read: PERIOD,
 	},
 	{ pattern: rx(`${NOT_BEFORE}(?:ww|wk|cw|kw)\\.?\\s?\\d{4}${NOT_AFTER}`), read: PERIOD },
-	{ pattern: rx(`${NOT_BEFORE}(?:${YEAR}[\\s-]?w\\d{2}|w\\d{2}[\\s/]${YEAR})${NOT_AFTER}`), read: PERIOD },
+	{
+		pattern: rx(
+			`${NOT_BEFORE}(?:${YEAR}[\\s-]?w\\d{2}|w\\d{1,2}[\\s/]${YEAR}|w\\d{1,2}\\s?['’]\\s?\\d{2})${NOT_AFTER}`,
+		),
+		read: PERIOD,
+	},
 	{
 		pattern: rx(
 			`${NOT_BEFORE}(?:q[1-4][\\s/,.'-]*(?:of\\s+)?(?:20)?\\d{2}|[1-4]q[\\s/'-]*(?:20)?\\d{2}|${YEAR}[\\s/-]?q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)\\s+quarter(?:\\s+of)?\\s+${YEAR}|[1-4]\\.\\s*quartal\\s+${YEAR}|[1-4](?:er|e|º|°)?\\s+trimestre\\s+(?:de\\s+|del\\s+)?${YEAR}|t[1-4]\\s+${YEAR})${NOT_AFTER}`,

@@ -32,6 +32,7 @@ const NOT_A_PART: readonly RegExp[] = [
 	/^\d+([.,]\d+)?(%|x|k|m|nm|um|mm|cm|in|v|a|w|hz|khz|mhz|ghz|pf|nf|uf|uh|mh|ohm|mil|°c|c|pcs|pc|days?|weeks?|months?|years?|usd|eur|st|nd|rd|th|d|y)$/i,
 	/^(https?:|www\.)|@|\.(com|example|org|net|pdf|xlsx?|zip|html?|eml|csv)\b/i,
 	/^(an|ug|ds|tn)-?\d{3,5}$/i,
+	/^\d{1,2}[-/.]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/.]?\d{2,4}$/i,
 	/^[a-z]+\d?$/,
 ];
 

@@ -66,7 +66,8 @@ export function openValues(
 	const newest = newestOf(review.corrections);
 	const why = doubts(review, review.row.reviewReasons);
 	const open = shownFacts(review).filter((field) => !isSettled(field, newest));
-	const look = [...why.keys()].filter((field) => !isSettled(field, newest) && isShown(field, review));
+	const keys = new Set(lineKeys(review.asRead.parts));
+	const look = [...why.keys()].filter((field) => !isSettled(field, newest) && isShown(field, keys));
 	const doubted = new Set(look.flatMap((field) => lineOfField(field) ?? []));
 	const openLines = linesOf(review, newest);
 	return {
@@ -79,9 +80,10 @@ export function openValues(
 	};
 }
 
-function isShown(field: string, { asRead }: ProgressOf): boolean {
-	const named = parseField(field);
-	return named?.kind !== "value" || lineKeys(asRead.parts).includes(named.key);
+/** A model may doubt lines that were not taken: there is nothing to say of those but of the reason itself. */
+function isShown(field: string, keys: ReadonlySet<string>): boolean {
+	const key = lineOfField(field);
+	return key === null || keys.has(key);
 }
 
 function lineOfField(field: string): string | null {

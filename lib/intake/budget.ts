@@ -28,20 +28,38 @@ export class BodyBudget {
 	}
 
 	open(): Reservation {
-		let held = 0;
-		return {
-			grow: (bytes) => {
-				const limit = held + bytes > SMALL ? this.#max * SHARE_OF_LARGE : this.#max;
-				if (this.#taken + bytes > limit) {
-					throw new AppError("unavailable", "Too much is being received. Please send it again.");
-				}
-				held += bytes;
-				this.#taken += bytes;
-			},
-			release: () => {
-				this.#taken -= held;
-				held = 0;
-			},
-		};
+		return new Held(this);
+	}
+
+	/** @throws AppError `unavailable` when a body that holds so much already may not have more */
+	take(bytes: number, held: number): void {
+		const limit = held + bytes > SMALL ? this.#max * SHARE_OF_LARGE : this.#max;
+		if (this.#taken + bytes > limit) {
+			throw new AppError("unavailable", "Too much is being received. Please send it again.");
+		}
+		this.#taken += bytes;
+	}
+
+	giveBack(bytes: number): void {
+		this.#taken -= bytes;
+	}
+}
+
+class Held implements Reservation {
+	readonly #budget: BodyBudget;
+	#held = 0;
+
+	constructor(budget: BodyBudget) {
+		this.#budget = budget;
+	}
+
+	grow(bytes: number): void {
+		this.#budget.take(bytes, this.#held);
+		this.#held += bytes;
+	}
+
+	release(): void {
+		this.#budget.giveBack(this.#held);
+		this.#held = 0;
 	}
 }

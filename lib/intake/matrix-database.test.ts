@@ -89,7 +89,7 @@ const ways: readonly Way[] = [
 		name: sender.name,
 		make: () => sender.send(),
 		async open() {
-			const { path } = await openSender(intake.connection, intake.addSource, sender);
+			const { path } = await openSender(intake.connection, sender);
 			return (to: AssembledIntake, sent: Sent) => post(to, path, sent);
 		},
 	})),

@@ -30,7 +30,7 @@ const channelOf = (sender: Sender) => {
 	return channel;
 };
 const acceptedBy = (sender: Sender) => channelOf(sender).statuses?.accepted ?? 202;
-const open = (sender: Sender) => openSender(intake.connection, intake.addSource, sender);
+const open = (sender: Sender) => openSender(intake.connection, sender);
 const post = (path: string, { body, headers }: Sent) => intake.post(path, body, headers);
 
 async function expectRefused(

@@ -22,7 +22,9 @@ import { makerCandidates } from "@/lib/reading/rules/maker-candidates";
 import { pointsElsewhere, statedCount } from "@/lib/reading/rules/missing";
 import { GUESSED, readNumber } from "@/lib/reading/rules/number";
 import { readParts } from "@/lib/reading/rules/parts";
+import { recordsOf } from "@/lib/reading/rules/records";
 import { firstNotice, labelledOf } from "@/lib/reading/rules/several";
+import { upright } from "@/lib/reading/rules/transposed";
 import { unitsOf } from "@/lib/reading/rules/units";
 import { readable } from "@/lib/reading/text";
 
@@ -32,11 +34,14 @@ export function readDocument(
 	manufacturers: readonly KnownManufacturer[],
 	today: string,
 ): NoticeReading {
-	const { document, others } = firstNotice(whole);
+	const { document, others } = firstNotice(upright(whole));
 	const sources = readableSources(document);
 	const context: ReadingContext = { document, manufacturers, numericOrder: numericOrders(sources) };
 	const units = new Map(sources.map((source) => [source, unitsOf(source)] as const));
-	const labelled = new Map(sources.map((source) => [source, labelledOf(source)] as const));
+	const records = new Map(
+		sources.map((source) => [source, recordsOf(source, labelledOf(source), context)] as const),
+	);
+	const labelled = new Map(sources.map((source) => [source, records.get(source)?.rest ?? []] as const));
 	const reasons = new Set<ReviewReason>(document.reasons);
 	if (document.sources.some((source) => addressesProgram(sourceText(source))))
 		reasons.add("prompt_injection");
@@ -47,7 +52,7 @@ export function readDocument(
 	for (const source of sources) {
 		for (const read of [
 			datesOfLabels(source, labelled.get(source) ?? [], context),
-			datesOfProse(source, units.get(source) ?? [], labelled.get(source) ?? [], context),
+			datesOfProse(source, units.get(source) ?? [], labelledOf(source), context),
 		]) {
 			dates.days.push(...read.days);
 			dates.vague.push(...read.vague);
@@ -60,14 +65,22 @@ export function readDocument(
 	);
 	const sure = numbers.filter((one) => one.method !== GUESSED || one.value === chosen?.value);
 	const notParts = new Set([...sure.map((one) => one.value), ...referred]);
-	const parts = readParts(context, units, labelled, notParts);
+	const parts = readParts(context, units, labelled, records, notParts);
 	const hasNoticeDates =
 		dates.days.some((one) => /^last(Order|Ship)Date$/.test(one.field) && one.weight >= WEIGHT.prose - 1) ||
 		parts.lines.some((line) => line.lastOrderDate !== null);
 	const allText = sources.map(sourceText).join("\n");
+	const isNumbered = numbers.some((one) => one.method.startsWith("label"));
 	const kinds = readKind(context, units, labelled);
 	if (kinds.kinds.length === 0) kinds.kinds.push(...kindOfDates(dates.days, parts.lines));
-	const kind = chooseKind(kinds, numbers.length > 0, hasNoticeDates, allText, document.automaticReply);
+	const kind = chooseKind(
+		kinds,
+		numbers.length > 0,
+		isNumbered,
+		hasNoticeDates,
+		allText,
+		document.automaticReply,
+	);
 	const maker = readMaker(context, labelled);
 	const reading = decide(
 		{

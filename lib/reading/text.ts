@@ -30,8 +30,10 @@ export function readable(text: string): string {
 	return plain.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
-const TRADITIONAL = "號產訂購單發貨備註變無編標題廠製採買後終換薦實應機種類間時應員稱價數據報";
-const SIMPLIFIED = "号产订购单发货备注变无编标题厂制采买后终换荐实应机种类间时应员称价数据报";
+const TRADITIONAL =
+	"號產訂購單發貨備註變無編標題廠製採買後終換薦實應機種類間時應員稱價數據報於與圖請貴問復導裝狀態說聯絡電話項規範經銷書長體億華達環檢測試驗證錄選歷舊緊補寫見觀銅鋼鐵線軸極寬庫僅適負責將隨處詢務業區啟執對協議覽內費進運輸陸續開關閉優級減構樣維護現漲調額幣響廢棄淨雙參";
+const SIMPLIFIED =
+	"号产订购单发货备注变无编标题厂制采买后终换荐实应机种类间时应员称价数据报于与图请贵问复导装状态说联络电话项规范经销书长体亿华达环检测试验证录选历旧紧补写见观铜钢铁线轴极宽库仅适负责将随处询务业区启执对协议览内费进运输陆续开关闭优级减构样维护现涨调额币响废弃净双参";
 
 /** Traditional Chinese characters of notices as simplified ones; the same length. */
 export function simplified(text: string): string {
@@ -51,7 +53,9 @@ export function sentences(text: string): { start: number; end: number; text: str
 	const lines = text.split("\n");
 	const longest = lines.reduce((length, line) => Math.max(length, line.length), 0);
 	let lineNumber = 0;
-	for (const match of text.matchAll(/[.!?;]["')\]]?[^\S\n]+|[.!?;]["')\]]?\s*\n\s*|[。；！]|\n/g)) {
+	for (const match of text.matchAll(
+		/(?<!\.\.)[.!?;]["')\]]?[^\S\n]+|(?<!\.\.)[.!?;]["')\]]?\s*\n\s*|[。；！]|\n/g,
+	)) {
 		const isBreak = match[0] === "\n";
 		const before = text.slice(Math.max(0, match.index - ABBREVIATION_WINDOW), match.index + 1);
 		const ended = isBreak
@@ -74,6 +78,6 @@ function endsLine(line: string, after: string, longest: number): boolean {
 	const next = after.trimStart();
 	if (ended === "" || ended.endsWith(":")) return true;
 	if (/^\p{L}[^:：.]{1,70}(?::(\s|$)|：)/u.test(next) && /[:：]/.test(ended)) return true;
-	if (/^(?:[・•●■◆▪]|[*–-]\s)/.test(next)) return true;
+	if (/^(?:[・•●■◆▪※◎○☆★【]|[*–-]\s|[（(](?:旧|新|注|[0-9０-９]{1,2})[）)])/u.test(next)) return true;
 	return ended.length < longest * 0.6 && /^[\p{Lu}\d•*-]/u.test(next);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { notice } from "@/db/schema";
 import type { NoticeReading } from "@/lib/domain/notice";
 import { openValues } from "@/lib/domain/review-progress";
@@ -20,9 +20,9 @@ import { exportCases } from "./export-cases";
 const services = await openServices();
 const { ctx: base, sql } = services;
 let folder: string;
+afterEach(() => rm(folder, { recursive: true }));
 afterAll(async () => {
 	await services.close();
-	await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), "export-cases-"));

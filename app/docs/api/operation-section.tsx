@@ -8,8 +8,15 @@ import { SchemaFields } from "./schema-fields";
 
 type Document = ReturnType<typeof apiDocument>;
 
+const PROOFS: Record<string, string> = {
+	apiKey: "API key",
+	standardWebhooks: "Standard Webhooks signature",
+	basic: "Basic authentication",
+	sendGridSignature: "SendGrid signature",
+};
+
 export function OperationSection({ document, operation }: { document: Document; operation: Operation }) {
-	const { id, method, path, summary, description, needsKey, parameters, bodies, answers } = operation;
+	const { id, method, path, summary, description, proofs, parameters, bodies, answers, curl } = operation;
 	return (
 		<Card id={id} className="scroll-mt-6">
 			<CardBody className="flex flex-col gap-4">
@@ -18,7 +25,9 @@ export function OperationSection({ document, operation }: { document: Document; 
 					<p className="flex flex-wrap items-center gap-2">
 						<Badge tone={method === "POST" ? "accent" : "outline"}>{method}</Badge>
 						<code className="break-all font-mono text-sm">{path}</code>
-						{needsKey && <Badge>API key</Badge>}
+						{proofs.map((proof) => (
+							<Badge key={proof}>{PROOFS[proof] ?? proof}</Badge>
+						))}
 					</p>
 					{description && (
 						<div className="max-w-prose text-ink-soft text-sm">
@@ -26,6 +35,7 @@ export function OperationSection({ document, operation }: { document: Document; 
 						</div>
 					)}
 				</div>
+				<CodeBlock label={`Copy the curl command for ${path}`} text={curl} />
 				{parameters.length > 0 && (
 					<dl className="flex flex-col gap-1 text-sm">
 						{parameters.map(({ name, in: where, required, schema }) => (
@@ -53,6 +63,20 @@ export function OperationSection({ document, operation }: { document: Document; 
 	);
 }
 
+function CodeBlock({ label, text }: { label: string; text: string }) {
+	return (
+		<div className="relative">
+			<div className="absolute top-1.5 right-1.5">
+				<CopyButton iconOnly label={label} text={text} />
+			</div>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+			<pre tabIndex={0} className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-xs">
+				{text}
+			</pre>
+		</div>
+	);
+}
+
 function RequestBody({ document, body, path }: { document: Document; body: Body; path: string }) {
 	const example = body.example === undefined ? null : textOf(body.example);
 	return (
@@ -61,17 +85,7 @@ function RequestBody({ document, body, path }: { document: Document; body: Body;
 				Body <code className="font-mono text-ink-soft">{body.mediaType}</code>
 			</h4>
 			<SchemaFields document={document} schema={body.schema} />
-			{example !== null && (
-				<div className="relative">
-					<div className="absolute top-1.5 right-1.5">
-						<CopyButton iconOnly label={`Copy the example for ${path}`} text={example} />
-					</div>
-					{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-					<pre tabIndex={0} className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-xs">
-						{example}
-					</pre>
-				</div>
-			)}
+			{example !== null && <CodeBlock label={`Copy the example for ${path}`} text={example} />}
 		</div>
 	);
 }

@@ -26,7 +26,12 @@ const named = {
 	needsReview: z.boolean(),
 };
 
-export const AlertInList = z.strictObject({ ...figures, ...named, receivedAt: Moment });
+export const AlertInList = z.strictObject({
+	...figures,
+	...named,
+	receivedAt: Moment,
+	partsDecided: z.int().describe("Affected parts whose decision counts."),
+});
 
 export const AlertList = z.strictObject({
 	alerts: z.array(AlertInList),

@@ -126,6 +126,14 @@ describe("the body", () => {
 		);
 	});
 
+	it("lets a bridge be ordered no later than it arrives in time, whatever day the maker still takes orders", () => {
+		const bridge = { quantity: "1000", orderBy: "2027-06-30" };
+		const redesign = option({ kind: "bridge_buy_and_redesign", quantity: "1000", bridge });
+		const part = { ...PART, options: [...PART.options, redesign] };
+		const { body } = english({ assessment: { ...ASSESSMENT, parts: [part] } });
+		expect(body).toContain("| 1,000, of it 1,000 of the old part by 20 May 2027 |");
+	});
+
 	it("says what changed since the version before, and why it was written anew", () => {
 		const changes = [
 			{ subject: "alert", figure: "marginAtRisk", before: "600000", after: "530132.344" },
@@ -140,6 +148,17 @@ describe("the body", () => {
 		expect(body).toContain("- LFI-120-3311, recommended option: from Redesign to Life-of-need buy");
 		expect(german(over).body).toContain("- gefährdete Marge: von 600.000,00 $ auf 530.132,34 $");
 		expect(english().body).not.toContain("What changed");
+	});
+
+	it("recommends first for the part that has to be ordered first", () => {
+		const days = ["2027-05-20", null, "2026-11-26", "2027-03-01"];
+		const parts = days.map((orderBy, n) => ({ ...PART, internalPart: `P-${n + 1}`, orderBy }));
+		const { body } = english({ assessment: { ...ASSESSMENT, parts } });
+		expect(body.match(/Recommended, P-\d/g)).toEqual([
+			"Recommended, P-3",
+			"Recommended, P-4",
+			"Recommended, P-1",
+		]);
 	});
 
 	it("tells ten parts in full and the others in a row each", () => {

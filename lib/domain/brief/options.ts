@@ -3,6 +3,7 @@ import type { Option, PartExposure } from "../exposure/types";
 import type { Writing } from "./input";
 import { bullet, literal, table } from "./markdown";
 import { whyNot } from "./reasons";
+import { orderDay } from "./recommendation";
 
 const isZero = (amount: string) => new Decimal(amount).isZero();
 
@@ -16,16 +17,16 @@ export function optionsOf(writing: Writing, part: PartExposure): string[] {
 		...feasible.flatMap((option) => notes(writing, option)),
 		...(refused.length > 0 ? [bullet(words.options.notPossible, literal(refused.join("; ")))] : []),
 	];
-	const rows = feasible.map((option) => row(writing, option));
+	const rows = feasible.map((option) => row(writing, option, part.orderBy));
 	return [...(rows.length > 0 ? [table(words.options.table, 1, rows)] : []), lines.join("\n")];
 }
 
-function row({ input, words, format }: Writing, option: Option): string[] {
+function row({ input, words, format }: Writing, option: Option, orderBy: string | null): string[] {
 	const amount = (text: string) => format.money(text, input.assessment.reportingCurrency);
 	const { kind, quantity, bridge, cash, cashDate, weeksUntilEffective: weeks } = option;
 	const old =
 		bridge && !isZero(bridge.quantity)
-			? `, ${words.options.bridge(format.pieces(bridge.quantity), format.day(bridge.orderBy))}`
+			? `, ${words.options.bridge(format.pieces(bridge.quantity), format.day(orderDay(option, orderBy) ?? bridge.orderBy))}`
 			: "";
 	return [
 		words.option[kind],

@@ -25,7 +25,7 @@ type Facts = { quantity: string; cash: string; by: string; bridge: string | null
 
 function factsOf(option: Option, part: Advised, { asOf, currency }: Setting, format: Format): Facts {
 	const { quantity, bridge, cash, weeksUntilEffective } = option;
-	const day = orderDay(option, part);
+	const day = orderDay(option, part.orderBy);
 	return {
 		quantity: format.pieces(quantity),
 		cash: format.money(cash, currency),
@@ -36,8 +36,8 @@ function factsOf(option: Option, part: Advised, { asOf, currency }: Setting, for
 }
 
 /** The maker takes orders until one day, but they have to arrive in time: the earlier of the two counts. */
-function orderDay(option: Option, part: Advised): string | null {
-	const days = [makersDay(option), part.orderBy].filter((day) => day !== null);
+export function orderDay(option: Option, orderBy: string | null): string | null {
+	const days = [makersDay(option), orderBy].filter((day) => day !== null);
 	return days.sort()[0] ?? null;
 }
 

@@ -1,11 +1,14 @@
+import { byText } from "../group";
 import { isListInDoubt, isListUnread } from "../notice";
 import type { BriefInput, Writing } from "./input";
 import { bullet, dated, literal, section } from "./markdown";
 import { recommendationWords } from "./recommendation";
 import type { Words } from "./words-en";
 
-/** So many parts' recommendations stand at the top; the others' stand with the parts. */
+/** So many parts' recommendations stand at the top, what has to be ordered first; the others' stand with the parts. */
 const ADVISED = 3;
+/** After every day. */
+const NEVER = "9999-12-31";
 
 /** What to do until when, and what is at stake; or why there is nothing to say yet. */
 export function summary(writing: Writing): string {
@@ -28,6 +31,7 @@ function advice({ input, words, language }: Writing): string[] {
 	const { parts, asOf, reportingCurrency: currency } = input.assessment;
 	return parts
 		.filter(({ coverage }) => coverage !== "covered")
+		.toSorted((a, b) => byText(a.orderBy ?? NEVER, b.orderBy ?? NEVER))
 		.slice(0, ADVISED)
 		.map((part) => {
 			const advised = recommendationWords(part, { asOf, currency }, language);

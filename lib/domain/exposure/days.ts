@@ -16,8 +16,19 @@ export function dayText(day: Day): string {
 	return new Date(day * MILLISECONDS).toISOString().slice(0, 10);
 }
 
+const months = new Map<string, Month>();
+
 /** @throws RangeError when `text` is not a month written `YYYY-MM`. */
 export function monthFrom(text: string): Month {
+	const known = months.get(text);
+	if (known !== undefined) return known;
+	// Half a million plan lines have a few dozen months.
+	const month = readMonth(text);
+	months.set(text, month);
+	return month;
+}
+
+function readMonth(text: string): Month {
 	const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
 	if (!month) throw new RangeError(`${text} is not a month`);
 	return Number(year) * 12 + Number(month) - 1;

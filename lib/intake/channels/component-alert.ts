@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isCalendarDay } from "@/lib/domain/calendar";
 import { AppError } from "@/lib/errors";
 import { verifyStandardWebhook } from "../signatures/standard-webhooks";
 import type { Channel } from "./channel";
@@ -11,7 +10,12 @@ const key = text(255).refine(
 	(value) => !/[\0\p{Surrogate}]/u.test(value),
 	"must be well-formed text without NUL",
 );
-const day = z.string().refine(isCalendarDay, "must be a date like 2027-06-30").nullish();
+const NO_DAY = "must be a date like 2027-06-30";
+/** By the pattern, which knows leap years. There is no year 0, neither in the calendar nor in PostgreSQL. */
+const day = z.iso
+	.date(NO_DAY)
+	.refine((text) => !text.startsWith("0000"), NO_DAY)
+	.nullish();
 
 /** Our own schema for any platform or script that posts one part's change; unknown fields are kept with the bytes. */
 export const ComponentAlert = z.looseObject({

@@ -50,7 +50,10 @@ export const mailgun: Channel = {
 	},
 };
 
-function provenOf(candidates: readonly Signed[], source: Source): (Signed & { secret: LiveSecret }) | undefined {
+function provenOf(
+	candidates: readonly Signed[],
+	source: Source,
+): (Signed & { secret: LiveSecret }) | undefined {
 	for (const signed of candidates) {
 		const secret = keyThatSigned(`${signed.timestamp}${signed.token}`, signed.signature, source);
 		if (secret) return { ...signed, secret };

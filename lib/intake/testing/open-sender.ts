@@ -1,14 +1,12 @@
 import type { Connection } from "@/db/client";
 import { ensureApiKey } from "@/db/seed";
-import type { openIntake } from "../channels/testing/open-source";
+import { addSource } from "../channels/testing/open-source";
 import { channels, SES_SETTINGS } from "./mail-gateways";
 import type { Which } from "./proofs";
 import type { Sender } from "./sender";
 
-type AddSource = Awaited<ReturnType<typeof openIntake>>["addSource"];
-
 /** A source with two live secrets of this sender. @returns its path below `/api/v1/ingest/`, and how to revoke them */
-export async function openSender(connection: Connection, addSource: AddSource, sender: Sender) {
+export async function openSender(connection: Pick<Connection, "sql" | "db">, sender: Sender) {
 	const { proof, channel: name, suffix = "" } = sender;
 	const { kind, secrets } = proof;
 	const base = channels.find((channel) => channel.name === name)?.path;
@@ -24,14 +22,14 @@ export async function openSender(connection: Connection, addSource: AddSource, s
 		};
 	}
 	if (kind === "sns") {
-		const id = await addSource({ channel: name, settings: SES_SETTINGS });
+		const id = await addSource(connection, { channel: name, settings: SES_SETTINGS });
 		return {
 			path: `${base}/${id}`,
 			revoke: () => sql`update source set settings = '{"topicArns":[]}' where id = ${id}`,
 		};
 	}
 	const values = [secrets.old, secrets.current].map((value) => ({ kind, value }));
-	const id = await addSource({ channel: name, secrets: values });
+	const id = await addSource(connection, { channel: name, secrets: values });
 	return {
 		path: `${base}/${id}${suffix}`,
 		revoke: (which: Which) =>

@@ -10,7 +10,7 @@ import {
 	unpack,
 } from "@/lib/reading/document/archive";
 import { decodeText } from "@/lib/reading/document/charset";
-import type { Document, Source } from "@/lib/reading/document/document";
+import { blockText, type Document, type Source } from "@/lib/reading/document/document";
 import { readHtml } from "@/lib/reading/document/html";
 import { isMessage, type MailParts, partsOfMessage } from "@/lib/reading/document/mail-parts";
 import { documentOfMail, MAX_NESTED_MESSAGES } from "@/lib/reading/document/mime";
@@ -21,6 +21,7 @@ import { readCsv, readXlsx } from "@/lib/reading/document/sheet";
 import { assertBoundedSheets } from "@/lib/reading/document/sheet-bounds";
 import { readSmartPcn } from "@/lib/reading/document/smartpcn";
 import { UnreadableDelivery, UnreadableFile } from "@/lib/reading/errors";
+import { isHiddenOnPurpose } from "@/lib/reading/rules/injection";
 import { cleanText } from "@/lib/reading/text";
 
 export { MAX_ARCHIVE_FILES, MAX_UNPACK_RATIO, MAX_UNPACKED_BYTES };
@@ -79,8 +80,12 @@ async function readSheet(name: string, bytes: Uint8Array, nesting: Nesting): Pro
 	const parts = unpack(bytes, nesting, (part) => /\.xml$/i.test(part));
 	if (!parts) return UNREAD;
 	assertBoundedSheets(Object.values(parts));
-	const blocks = await readXlsx(bytes);
-	return { sources: [{ name, role: "notice", format: "sheet", blocks }], reasons: [] };
+	const { blocks, hidden } = await readXlsx(bytes);
+	const visible = blocks.map(blockText).join("\n");
+	const reasons: ReviewReason[] = hidden.some((text) => isHiddenOnPurpose(text, visible))
+		? ["hidden_text"]
+		: [];
+	return { sources: [{ name, role: "notice", format: "sheet", blocks }], reasons };
 }
 
 async function readArchive(bytes: Uint8Array, nesting: Nesting): Promise<ReadAttachment> {

@@ -3,8 +3,11 @@ import type { ReviewReason } from "@/lib/domain/notice";
 /** Where a block stands: page of a PDF (`2`), cell of a workbook (`Sheet1!B4`), null elsewhere. */
 export type Place = string | null;
 
-/** `meaning` stands for `text` where a format uses codes ("PDN", "EOL"); quotes are always `text`. */
-export type Cell = { text: string; place: Place; meaning?: string };
+/**
+ * `meaning` stands for `text` where a format uses codes ("PDN", "EOL"); quotes are always `text`. `struck`: the whole
+ * cell is crossed out and looks like a part number; any other crossed-out words are left out of `text`.
+ */
+export type Cell = { text: string; place: Place; meaning?: string; struck?: true };
 
 /** Running text; `struck` are the ranges that the sender crossed out. */
 export type TextBlock = {

@@ -1,5 +1,6 @@
 import { getElementsByTagName, textContent } from "domutils";
 import { Parser, parseDocument } from "htmlparser2";
+import { looksLikePart } from "@/lib/domain/part-number";
 import {
 	type Block,
 	type Cell,
@@ -146,13 +147,14 @@ class HtmlWalk {
 			const cells = cellsOf(row);
 			for (const cell of cells) {
 				while (grid[r]?.[column]) column++;
-				const text = this.cellText(cell, rowLook);
+				const { text, struck } = this.cellText(cell, rowLook);
 				const across = spanOf(cell.attribs.colspan);
 				const down = spanOf(cell.attribs.rowspan);
 				for (let y = r; y < Math.min(r + down, rows.length); y++) {
 					for (let x = column; x < column + across; x++) {
 						grid[y] ??= [];
-						(grid[y] as Cell[])[x] = { text: x === column || down > 1 ? text : "", place: null };
+						const isShown = x === column || down > 1;
+						(grid[y] as Cell[])[x] = { text: isShown ? text : "", place: null, ...(struck && { struck }) };
 					}
 				}
 				column += across;
@@ -186,12 +188,16 @@ class HtmlWalk {
 		return null;
 	}
 
-	private cellText(cell: Tag, rowLook: Look): string {
+	private cellText(cell: Tag, rowLook: Look): { text: string; struck?: true } {
 		const inner = new HtmlWalk(this.rules);
 		inner.children(cell.childNodes, lookOf(cell.name, cell.attribs, rowLook, this.rules));
 		inner.flush();
 		this.hidden.push(...inner.hidden);
-		return inner.blocks.map((block) => (block.kind === "text" ? standing(block) : "")).join("\n");
+		const texts = inner.blocks.filter((block) => block.kind === "text");
+		const text = texts.map(standing).join("\n");
+		const whole = texts.map((block) => block.text).join("\n");
+		// A line taken off the list is crossed out; which one it was has to be known.
+		return text.trim() === "" && looksLikePart(whole) ? { text: whole, struck: true } : { text };
 	}
 }
 

@@ -234,17 +234,36 @@ function columnAt(columns: readonly Column[], x0: number, x1: number): number {
 	return best;
 }
 
+/** Rows are numbered in the first column: a line without a number is of the row above. */
+function countsDown(zone: readonly Line[], firstColumnEnd: number): boolean {
+	const firsts = zone.flatMap((line) => line.segments.filter((one) => one.x0 < firstColumnEnd).slice(0, 1));
+	const numbers = firsts
+		.filter(({ text }) => /^\d{1,4}[.)]?$/.test(text))
+		.map(({ text }) => Number.parseInt(text, 10));
+	const rising = numbers.slice(1).filter((number, index) => number > (numbers[index] ?? 0)).length;
+	return numbers.length > 1 && rising >= numbers.length - 1 && numbers.length >= firsts.length * 0.6;
+}
+
+/** Every piece of the line stands below one of the row. */
+function goesOnAbove(row: readonly Line[] | undefined, line: Line): boolean {
+	const above = row?.flatMap((one) => one.segments) ?? [];
+	return line.segments.every(({ x0, x1 }) => above.some((one) => one.x0 < x1 && x0 < one.x1));
+}
+
 /** Lines of one row: nearer to each other than rows are, or without anything in the first column. */
 function groupRows(zone: readonly Line[], columns: readonly Column[]): Line[][] {
 	const gaps = zone.slice(1).map((line, index) => line.y - (zone[index]?.y ?? 0));
 	const widest = gaps.reduce((most, gap) => Math.max(most, gap), 0);
 	const firstColumnEnd = columns[1]?.x0 ?? Number.POSITIVE_INFINITY;
+	const isCounted = countsDown(zone, firstColumnEnd);
 	const rows: Line[][] = [];
 	for (const line of zone) {
 		const last = rows.at(-1)?.at(-1);
 		const gap = last ? line.y - last.y : Number.POSITIVE_INFINITY;
 		const near = gap < 0.9 * line.size || (gap <= 1.32 * line.size && gap * 1.3 < widest);
-		const orphan = (line.segments[0]?.x0 ?? 0) >= firstColumnEnd && gap <= LINE_SPACING * line.size;
+		const isIndented = (line.segments[0]?.x0 ?? 0) >= firstColumnEnd;
+		const orphan =
+			isIndented && (gap <= LINE_SPACING * line.size || (isCounted && goesOnAbove(rows.at(-1), line)));
 		if (last && (near || orphan)) rows.at(-1)?.push(line);
 		else rows.push([line]);
 	}

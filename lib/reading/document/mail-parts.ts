@@ -1,5 +1,5 @@
 import PostalMime, { type Address, type Email } from "postal-mime";
-import { withoutC1 } from "@/lib/reading/document/charset";
+import { decodeText, withoutC1 } from "@/lib/reading/document/charset";
 import type { Sender } from "@/lib/reading/document/document";
 import { UnreadableDelivery } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
@@ -26,9 +26,10 @@ export type MailParts = {
  */
 export async function partsOfMessage(bytes: Uint8Array): Promise<MailParts> {
 	const mail = await parse(bytes);
+	const charset = charsetOf(bytes);
 	return {
-		subject: mail.subject === undefined ? null : withoutC1(mail.subject),
-		from: senderOf(mail.from),
+		subject: mail.subject === undefined ? null : inCharset(mail.subject, charset),
+		from: senderOf(mail.from, charset),
 		headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
 		text: mail.text === undefined ? null : withoutC1(mail.text),
 		html: mail.html === undefined ? null : withoutC1(mail.html),
@@ -69,10 +70,33 @@ export function isMessage(bytes: Uint8Array): boolean {
 	);
 }
 
-function senderOf(from: Address | undefined): Sender | null {
+/** Bytes of a message in which its first charset is looked for. */
+const CHARSET_BYTES = 65_536;
+
+function charsetOf(bytes: Uint8Array): string {
+	const start = Buffer.from(bytes.subarray(0, CHARSET_BYTES)).toString("latin1");
+	return /\bcharset\s*=\s*"?([\w.:-]+)/i.exec(start)?.[1] ?? "windows-1252";
+}
+
+/**
+ * A header whose bytes were written as they are, without encoded words (RFC 2047), arrives as Latin-1: UTF-8 where it
+ * is that, else in the charset of the body, as mail programs show it.
+ */
+function inCharset(header: string, charset: string): string {
+	if (!/[\u0080-\u00ff]/.test(header) || /[\u0100-\uffff]/.test(header)) return withoutC1(header);
+	const bytes = Buffer.from(header, "latin1");
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch (error) {
+		if (error instanceof TypeError) return decodeText(bytes, charset);
+		throw error;
+	}
+}
+
+function senderOf(from: Address | undefined, charset: string): Sender | null {
 	return from?.address === undefined
 		? null
-		: { name: cleanText(withoutC1(from.name)), address: cleanText(from.address) };
+		: { name: cleanText(inCharset(from.name, charset)), address: cleanText(from.address) };
 }
 
 /** The value of the first header of that name, empty when there is none. */

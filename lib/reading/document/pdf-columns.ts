@@ -56,7 +56,9 @@ function bandAt(lines: readonly Line[], x: number): Band | null {
 function isTwoColumns(lines: readonly Line[], x: number): boolean {
 	const left = lines.flatMap((line) => side(line, (segment) => segment.x0 < x));
 	const right = lines.flatMap((line) => side(line, (segment) => segment.x0 >= x));
-	const prose = left.filter(isProse).length;
+	const prose = left.filter((line) => line.segments.length === 1 && isProse(line)).length;
+	const rows = left.filter((line) => line.segments.length > 2).length;
+	if (rows > left.length / 3) return false;
 	const unpartnered = lines.length * 2 - left.length - right.length;
 	return prose >= FEWEST_PROSE_LINES && right.length >= FEWEST_LINES && unpartnered >= 2;
 }

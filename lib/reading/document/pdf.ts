@@ -2,6 +2,7 @@ import { getDocumentProxy } from "unpdf";
 import type { ReviewReason } from "@/lib/domain/notice";
 import { type Block, textBlock } from "@/lib/reading/document/document";
 import { blocksOfLines, type Line } from "@/lib/reading/document/layout";
+import { PredefinedCMaps } from "@/lib/reading/document/pdf-cmaps";
 import { splitColumns } from "@/lib/reading/document/pdf-columns";
 import { type PageText, partFurniture } from "@/lib/reading/document/pdf-furniture";
 import { hiddenPdfText } from "@/lib/reading/document/pdf-hidden";
@@ -30,10 +31,18 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
+/** The address stands for none: the factory makes what pdf.js would load from there. */
+const CMAPS = {
+	BinaryDataFactory: PredefinedCMaps,
+	cMapUrl: "cmap:/",
+	cMapPacked: false,
+	useWorkerFetch: false,
+};
+
 async function open(bytes: Uint8Array): Promise<Pdf | "locked" | "broken"> {
 	try {
 		// pdf.js takes the buffer over, so it gets a copy. No picture is looked at, so none is unpacked.
-		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 0 });
+		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 0, ...CMAPS });
 	} catch (error) {
 		const name = error instanceof Error ? error.name : "";
 		if (name === "PasswordException") return "locked";

@@ -4,6 +4,7 @@ import readWorkbook from "read-excel-file/node";
 import type { Block, Cell } from "@/lib/reading/document/document";
 import { textBlock } from "@/lib/reading/document/document";
 import { MAX_CELLS, MAX_COLUMNS } from "@/lib/reading/document/sheet-bounds";
+import { layoutsOf, type SheetLayout } from "@/lib/reading/document/sheet-layout";
 import { delimiterOf } from "@/lib/reading/document/sheet-text";
 import { byLibrary, UnreadableFile } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
@@ -15,21 +16,63 @@ export const MAX_SHEET_LENGTH = 4_000_000;
 
 type Value = string | number | boolean | Date | null | undefined;
 
+/** `hidden` are the texts of rows, columns and sheets that a person does not see. */
+export type SheetContent = { blocks: Block[]; hidden: string[] };
+
 /**
- * Sheets of an XLSX workbook as text (lone cells) and one table each.
+ * Sheets of an XLSX workbook as text (lone cells) and one table each; a merged cell stands in each of its rows.
  * @throws {UnreadableFile} when it is broken or beyond the bounds
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Block[]> {
-	const whole = await byLibrary("fflate", () => repacked(bytes));
-	const sheets = await byLibrary("read-excel-file", () =>
-		readWorkbook(Buffer.from(whole), { parseNumber: String }),
+export async function readXlsx(bytes: Uint8Array): Promise<SheetContent> {
+	const files = await byLibrary("fflate", () =>
+		unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/i.test(name) }),
 	);
-	return sheets.flatMap(({ sheet, data }) => blocksOfSheet(sheet, data as unknown as Value[][]));
+	// The library's own ZIP reader waits for ever on some damaged files, and may see other files than we do.
+	const whole = Buffer.from(zipSync(files, { level: 0 }));
+	const sheets = await byLibrary("read-excel-file", () => readWorkbook(whole, { parseNumber: String }));
+	const layouts = layoutsOf(files);
+	const hidden: string[] = [];
+	const blocks = sheets.flatMap(({ sheet, data }) => {
+		const seen = seenOf(data as unknown as Value[][], layouts.get(sheet));
+		hidden.push(...seen.hidden);
+		return blocksOfSheet(sheet, seen.rows, layouts.get(sheet)?.hiddenRows);
+	});
+	return { blocks, hidden };
 }
 
-/** The library's own ZIP reader waits for ever on some damaged files, and may see other files than we do. */
-function repacked(bytes: Uint8Array): Uint8Array {
-	return zipSync(unzipSync(bytes, { filter: ({ name }) => /\.(xml|rels)$/i.test(name) }), { level: 0 });
+/** Cells as a person sees them; what is hidden is empty, so that places stay as they are. */
+function seenOf(
+	data: readonly Value[][],
+	layout: SheetLayout | undefined,
+): { rows: Value[][]; hidden: string[] } {
+	const rows = data.map((row) => [...row]);
+	const hidden: string[] = [];
+	if (!layout) return { rows, hidden };
+	for (const [y, row] of rows.entries()) {
+		for (const [x, value] of row.entries()) {
+			const isHidden = layout.isHidden || layout.hiddenRows.has(y) || layout.hiddenColumns.has(x);
+			if (value === null || value === undefined || !isHidden) continue;
+			hidden.push(cellOf(value, null).text);
+			row[x] = null;
+		}
+	}
+	fillDown(rows, layout);
+	return { rows, hidden };
+}
+
+/** A merged cell's value stands in each row of its first column, where a person reads it. */
+function fillDown(rows: readonly Value[][], { merged, hiddenRows }: SheetLayout): void {
+	let left = MAX_CELLS;
+	for (const area of merged) {
+		const value = rows[area.top]?.[area.left];
+		const bottom = Math.min(area.bottom, rows.length - 1);
+		left -= bottom - area.top;
+		if (value === null || value === undefined || left < 0) continue;
+		for (let y = area.top + 1; y <= bottom; y++) {
+			const row = rows[y];
+			if (row && area.left < row.length && !hiddenRows.has(y)) row[area.left] ??= value;
+		}
+	}
 }
 
 /**
@@ -52,7 +95,11 @@ export async function readCsv(text: string): Promise<Block[]> {
 	return blocksOfSheet(null, rows);
 }
 
-function blocksOfSheet(sheet: string | null, data: readonly Value[][]): Block[] {
+function blocksOfSheet(
+	sheet: string | null,
+	data: readonly Value[][],
+	hiddenRows?: ReadonlySet<number>,
+): Block[] {
 	assertBoundedText(data);
 	const blocks: Block[] = [];
 	let table: Cell[][] = [];
@@ -68,6 +115,8 @@ function blocksOfSheet(sheet: string | null, data: readonly Value[][]): Block[] 
 			cellOf(value, sheet && `${sheet}!${columnName(column)}${index + 1}`),
 		);
 		const filled = cells.filter((cell) => cell.text !== "");
+		const isHiddenRow = hiddenRows?.has(index) ?? false;
+		if (filled.length === 0 && isHiddenRow) continue;
 		if (filled.length === 0) endTable();
 		else if (filled.length === 1 && table.length === 0 && filled[0] && cells.length > 1)
 			blocks.push(textBlock(filled[0].text, filled[0].place));

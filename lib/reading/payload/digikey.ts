@@ -9,6 +9,8 @@ import {
 	partTable,
 } from "@/lib/reading/payload/content";
 import { type Field, kindOf } from "@/lib/reading/payload/field";
+import { NOT_AFFECTED } from "@/lib/reading/rules/parts-prose";
+import { sentences } from "@/lib/reading/text";
 
 /** "E-Switch EOL-26-0413: TL3328NF160QG EOL 18/Sep/2026". */
 const DESCRIPTION = /^(?<maker>\D[^:]*?)\s+(?<number>[\w/.-]*\d[\w/.-]*)\s*:\s*(?<rest>.*)$/;
@@ -48,7 +50,9 @@ function readNotice(root: Field, notices: readonly Field[], notice: Field): Payl
 	const own = root.at("DigiKeyPartNumber").text();
 	const status = notice.at("PcnType").text();
 	const changed = notice.at("PcnChangeDate").text();
-	const parts = rest
+	const parts = sentences(rest)
+		.flatMap(({ text }) => (NOT_AFFECTED.test(text) ? [] : [text]))
+		.join(" ")
 		.split(/[\s,;]+/)
 		.filter((word) => looksLikePart(word) && word !== own && !/^\d{1,2}\/[A-Za-z]{3}\/\d{2,4}$/.test(word));
 	const rows = [...new Set(parts)].map((mpn) => ({ mpn, status }));

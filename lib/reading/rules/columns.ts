@@ -1,5 +1,12 @@
 import { repairLigatures } from "@/lib/reading/ligatures";
 import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
+import {
+	easternColumn,
+	easternKey,
+	isEastern,
+	isEasternCustomersOwn,
+} from "@/lib/reading/rules/languages/eastern";
+import { westernColumn } from "@/lib/reading/rules/languages/western";
 import { readable, sentences, simplified } from "@/lib/reading/text";
 
 export type ColumnRole =
@@ -27,6 +34,7 @@ const REPLACEMENT_NOTE =
 	/(pin|footprint|form|fit).*compatib|compatib\w*|(replac|substitut|alternat|ersatz|nachfolge|remplac|sustitu|sostitu)\w*.*(comment|note|remark|hinweis|bemerkung|observa)|代替品?備考|端子互換/iu;
 
 export function isCustomersOwn(head: string): boolean {
+	if (isEasternCustomersOwn(head) || westernColumn(head)?.role === "customer") return true;
 	return CUSTOMERS_OWN.test(head) && !/alias|drawing/i.test(head);
 }
 
@@ -65,6 +73,16 @@ const PART_RANKS: readonly (readonly [number, RegExp])[] = [
 const NOT_A_PART_COLUMN =
 	/discontinu\w* (per|date|type|status|reason)|\bdate\b|type of|\bstatus\b|lifecycle|change\b|^(type|version) (of|description)|typ(e)? description|product (family|line|group|category|description|type|manager)|device (description|family)|part (description|status|type)|number of/iu;
 
+const CODE_OR_NAME =
+	/number|code|\bno\b|\bnr\b|name|bezeichn|désign|denominac|denominaz|番号|コード|编号|編號|代码/iu;
+
+/** Heads of columns that hold something else than parts and what a line says of them: drawing, package, price … */
+export function isKnownForOther(head: string): boolean {
+	return [CODE_OR_NAME, OTHER, NOT_A_PART_COLUMN, NOT_REPLACEMENT_PART, FAMILY].some((words) =>
+		words.test(head),
+	);
+}
+
 /** Longest text that can still be the head of a column. */
 const LONGEST_HEAD = 70;
 
@@ -84,9 +102,15 @@ function columnAsPrinted(printed: string): Column {
 		.replace(/[*†‡]|\(\d\)/g, "")
 		.replace(/\s*\/\s*12\s?NC.*$/i, "")
 		.trim();
-	if (LAST_ORDER_LABEL.test(key) && !LAST_SHIP_LABEL.test(key)) return column("lastOrderDate");
-	if (LAST_SHIP_LABEL.test(key) && !LAST_ORDER_LABEL.test(key)) return column("lastShipDate");
-	const replacement = REPLACEMENT.test(key);
+	const eastern = easternColumn(key);
+	if (eastern?.role === "other" && eastern.isStrong) return column("other");
+	const dated = isEastern(key) ? easternKey(key) : key;
+	if (LAST_ORDER_LABEL.test(dated) && !LAST_SHIP_LABEL.test(dated)) return column("lastOrderDate");
+	if (LAST_SHIP_LABEL.test(dated) && !LAST_ORDER_LABEL.test(dated)) return column("lastShipDate");
+	if (eastern) return column(eastern.role, eastern.rank);
+	const western = westernColumn(key);
+	if (western?.role === "customer") return column("customer");
+	const replacement = REPLACEMENT.test(key) || western?.role === "replacement";
 	if (CUSTOMER.test(key)) return column("customer");
 	if (replacement) return column(NOT_REPLACEMENT_PART.test(key) ? "other" : "replacement");
 	if (/availab|verfügbar|disponib|供货/iu.test(key)) return column("availability");
@@ -109,7 +133,8 @@ function columnAsPrinted(printed: string): Column {
 		? undefined
 		: PART_RANKS.find(([, pattern]) => pattern.test(key))?.[0];
 	if (OTHER.test(key) && (rank ?? 0) < 5) return column("other");
-	return rank ? column("part", rank) : column("other");
+	if (rank) return column("part", rank);
+	return western ? column(western.role, western.rank) : column("other");
 }
 
 /** Letters at the end of the text above a table that are taken for its caption. */

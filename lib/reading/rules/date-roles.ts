@@ -15,15 +15,15 @@ export type DateRole =
 const ORDER =
 	/(last|final|lifetime|life-time|life time)[\s-]*(time[\s-]*)?(buys?|orders?|purchas\w*)|\b(purchase\s+)?orders?\b|\bordering\b|\bltb\b|\bbuys?\b|\bpurchas\w*|bestell\w*|auftr[aä]g\w*|command\w*|achats?|pedidos?|compras?|[oó]rdenes|ordin[ei]?\b|acquist\w*|注文|受注|発注|購入|订购|訂購|下单|下單|采购|订单/giu;
 const SHIP =
-	/\bship(s|ped|ping|ments?)?\b|\bdeliver\w*|\bdispatch\w*|le(ft|ave) our|\blts\b|\bltd\b|(aus)?liefer\w*|versand\w*|versend\w*|livr\w+|livraisons?|expédi\w*|env[ií]\w*|entreg\w*|embarque\w*|consegn\w*|spedi\w+|出荷|納入|納品|发货|出货|交货|發貨|出貨|交貨/giu;
+	/\bship(s|ped|ping|ments?)?\b|\bdespatch\w*|\bdeliver\w*|\bdispatch\w*|le(ft|ave) our|\blts\b|\bltd\b|(aus)?liefer\w*|versand\w*|versend\w*|livr\w+|livraisons?|expédi\w*|env[ií]\w*|entreg\w*|embarque\w*|consegn\w*|spedi\w+|出荷|納入|納品|发货|出货|交货|發貨|出貨|交貨/giu;
 const RESPONSE =
 	/\brespon[ds]\w*|\brepl(y|ies)\b|acknowledg\w*|feedback|comments?\b|objections?|answer\w*|let us (know|have your)|rückmeld\w*|antwort\w*|répon\w*|respuesta|risposta|回答|返答|回复/giu;
 const EFFECTIVE =
-	/\beffective\b|implement\w*|take[s]? effect|in force|introduc\w*|change[ -]?over|switch(ed|ing)( ?over)?\b|switch-?over|converted|first (shipments?|deliver\w*) of|start(s|ing)? (of )?(deliver|ship)\w*|new (versions?|product|material|parts?)|changed (product|material|parts?|devices?)|gültig|wirksam|umgestellt|umstellung|entrée en vigueur|à compter du|en vigor|decorrenza|実施|適用|生效|实施/giu;
+	/\beffective\b|implement\w*|take[s]? effect|in force|introduc\w*|change[ -]?over|switch(ed|ing)( ?over)?\b|switch-?over|converted|first (shipments?|deliver\w*) of|\b(can|may|will|could) (be )?(ship|deliver)\w* (from|as of|starting|beginning|on or after)|(shipments?|deliver\w*) (starts?|begins?|from|as of|starting|beginning)|start(s|ing)? (of )?(deliver|ship)\w*|new (versions?|product|material|parts?)|changed (product|material|parts?|devices?)|gültig|wirksam|umgestellt|umstellung|entrée en vigueur|à compter du|en vigor|decorrenza|実施|適用|生效|实施/giu;
 const ISSUE =
 	/\b(issued|dated|published|released|announced|announcement|notified|notification|notice)\b|veröffentlicht|vom\b|publié|émis|emessa|fecha de|\b(avis|aviso|notificaci[oó]n|comunicazione|notifica|mitteilung|abkündigung)\b|発行|通知|发布/giu;
 const OTHER =
-	/\bsamples?\b|qualif\w*|reliability|certificat\w*|founded|since|\bprices?\b|seminar|exhibition|holiday|datasheet|revision \w+ of|rev\.? ?\w+ of|replac\w*|supersed\w*|next update|last (updated|modified|revised)|muster\b|échantillon\w*/giu;
+	/\b(be |may be |can be )?(cancell?ed|rescheduled|returned|stornier\w*|annulé\w*)\b|\bsamples?\b|qualif\w*|reliability|certificat\w*|founded|since|\bprices?\b|seminar|exhibition|holiday|datasheet|revision \w+ of|rev\.? ?\w+ of|replac\w*|supersed\w*|next update|last (updated|modified|revised)|muster\b|échantillon\w*/giu;
 
 /** Orders that only say which shipments are meant: "every shipment against such orders". */
 const MEANT_ORDERS =
@@ -67,8 +67,13 @@ function roleOf(before: string, after: string, earlier: string, found: readonly 
 	// "X is the last day for orders and Y for shipments": here the words follow their dates.
 	const follows = found.length > 0 && /^\s*$/.test(earlier.slice(0, found[0]?.mention.start));
 	const last = follows ? roleAfter(after) : null;
+	if (EASTERN_ANSWER.test(after)) return "responseDueDate";
 	return last ?? roleBefore(before) ?? inherited(before, earlier, found) ?? roleAfter(after) ?? "unknown";
 }
+
+/** "10月16日までにご連絡ください", "請於11月30日前函復": what is asked for stands behind its day. */
+const EASTERN_ANSWER =
+	/^\s*(?:[（(].{1,3}[）)])?\s*(?:まで|迄|前|之前|以前)(?:(?!注文|発注|受注|下单|下單|订购|訂購|采购|採購)[^。；\n\d]){0,30}?(?:連絡|回答|返答|返信|申し出|函復|函复|回復|回覆|回复|答復|答复|反馈|反饋|提出|告知|通知我)/u;
 
 const ORDER_AND_SHIP =
 	/(order|buy|purchase)s?(\s+dates?)?\s*(and|\/|&|or|,|resp\w*\.?)\s*(last|final)?[\s-]*(time[\s-]*)?(ship|deliver)\w*/iu;

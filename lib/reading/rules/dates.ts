@@ -12,6 +12,7 @@ import {
 } from "@/lib/reading/rules/finding";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { orderAndShip } from "@/lib/reading/rules/labels";
+import { HEARSAY } from "@/lib/reading/rules/languages/denials";
 import type { Unit } from "@/lib/reading/rules/units";
 import { readable } from "@/lib/reading/text";
 
@@ -95,7 +96,7 @@ export function datesOfProse(
 	const found: DateFindings = { days: [], vague: [], relative: [] };
 	const order = context.numericOrder(source);
 	for (const unit of units) {
-		if (unit.isVoid || unit.furniture) continue;
+		if (unit.isVoid || unit.furniture || HEARSAY.test(unit.plain)) continue;
 		const mentions = findDates(unit.plain, { order });
 		if (mentions.length === 0 || isExplained(unit, explained)) continue;
 		const at: Place = {

@@ -1,7 +1,7 @@
 import { findDates } from "@/lib/domain/dates";
 import { cleanPartNumber, looksLikePart, splitPartNumbers } from "@/lib/domain/part-number";
 import { type Document, type Source, sourceText, type TableBlock } from "@/lib/reading/document/document";
-import { meaningOfCaption } from "@/lib/reading/rules/columns";
+import { isKnownForOther, meaningOfCaption } from "@/lib/reading/rules/columns";
 import { meaningOfLabel } from "@/lib/reading/rules/labels";
 import type { PartLine } from "@/lib/reading/rules/part-line";
 import { type PartsTable, partsTablesOf } from "@/lib/reading/rules/parts-table";
@@ -14,6 +14,8 @@ export type Doubts = {
 	unexplainedTable: boolean;
 	/** A list of parts has a column of dates under a head that no rule knows. */
 	unknownDateColumn: boolean;
+	/** Beside the parts stands a second column of numbers like theirs, under a head that no rule knows. */
+	unknownNumberColumn: boolean;
 	/** The words are of a language or script that no rule knows. */
 	unknownLanguage: boolean;
 };
@@ -31,6 +33,7 @@ export function doubtsOf(
 		unknownDateColumn: sources.some((source) =>
 			partsTablesOf(source).some((table) => hasUnknownDates(table, knownDays)),
 		),
+		unknownNumberColumn: sources.some((source) => partsTablesOf(source).some(hasUnknownNumbers)),
 		unknownLanguage: isUnknownLanguage(sources.map(sourceText).join("\n")),
 	};
 }
@@ -88,6 +91,24 @@ function hasUnknownDates({ table, columns, firstRow }: PartsTable, knownDays: Re
 			return date !== undefined && !(date.kind === "day" && knownDays.has(date.day));
 		});
 		return cells.length > 0 && dates.length >= cells.length * 0.6;
+	});
+}
+
+/** Fewest rows that make a column of numbers. */
+const FEWEST_NUMBERS = 3;
+
+/** A replacement, an alias, or the very part: nobody can tell from a head that is not known. */
+function hasUnknownNumbers({ table, columns, firstRow }: PartsTable): boolean {
+	const rows = table.rows.slice(firstRow);
+	return columns.some((column, x) => {
+		if (column.role !== "other" || column.head === "" || isKnownForOther(column.head)) return false;
+		const numbers = rows
+			.map((row) => row[x]?.text.trim() ?? "")
+			.filter((text) => /^\S{6,}$/.test(text) && looksLikePart(text));
+		return (
+			numbers.length >= Math.max(FEWEST_NUMBERS, rows.length * 0.6) &&
+			new Set(numbers).size > numbers.length * 0.6
+		);
 	});
 }
 

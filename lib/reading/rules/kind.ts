@@ -8,12 +8,14 @@ import {
 	weightIn,
 } from "@/lib/reading/rules/finding";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
+import { HEARSAY, OTHER_LETTERS } from "@/lib/reading/rules/languages/denials";
 import type { PartLine } from "@/lib/reading/rules/part-line";
 import type { Unit } from "@/lib/reading/rules/units";
 import {
 	ADVISORY,
 	CHANGED,
 	deniesDiscontinuance,
+	deniesNotice,
 	NOT_RECOMMENDED,
 	namesDiscontinuance,
 	REINSTATED,
@@ -21,7 +23,13 @@ import {
 } from "@/lib/reading/rules/vocabulary";
 
 /** `declared`: a structured delivery states the kind in a field of its own. */
-export type KindFindings = { kinds: Finding[]; denied: Finding | null; declared: boolean };
+export type KindFindings = {
+	kinds: Finding[];
+	denied: Finding | null;
+	declared: boolean;
+	/** Somebody writes that no notice exists. */
+	noneExists: boolean;
+};
 
 /** A title says what the notice is; a sentence only hints at it. */
 const TITLE_BONUS = 15;
@@ -34,7 +42,7 @@ export function readKind(
 	units: ReadonlyMap<Source, Unit[]>,
 	labelled: ReadonlyMap<Source, LabelledValue[]>,
 ): KindFindings {
-	const found: KindFindings = { kinds: [], denied: null, declared: false };
+	const found: KindFindings = { kinds: [], denied: null, declared: false, noneExists: false };
 	for (const source of readableSources(context.document)) {
 		for (const [index, unit] of (units.get(source) ?? []).entries()) {
 			if (unit.furniture || unit.isVoid) continue;
@@ -78,6 +86,8 @@ function readSentence(
 			weight: weight + extra,
 		});
 	const { plain } = unit;
+	if (HEARSAY.test(plain)) return;
+	if (deniesNotice(plain)) found.noneExists = true;
 	if (isWithdrawal(plain)) say("withdrawal", 30);
 	if (REINSTATED.test(plain)) say("reinstatement", 10);
 	if (namesDiscontinuance(plain)) say("discontinuance");
@@ -108,6 +118,8 @@ function isWithdrawal(plain: string): boolean {
 const NO_NOTICE =
 	/newsletter|web ?seminar|webinar|unsubscribe from (all )?(our )?(news|marketing)|stock offer|special offer|\boffers?\b|price (increase|adjustment|list|change)|quotation|\bquote\b|order (confirmation|acknowledg\w*)|invoice|shipping confirmation|delivery note|out of (the )?office|meeting invit|survey|trade (fair|show)|preiserhöhung|auftragsbestätigung|rechnung|angebot|job|vacanc/giu;
 
+const OTHER_LETTER = new RegExp(OTHER_LETTERS, "giu");
+
 const CHANGE_NOTICE = /change (notice|notification)|\b[a-z]?pcn\b/i;
 
 /**
@@ -126,12 +138,18 @@ export function kindOfDates(days: readonly Finding[], lines: readonly PartLine[]
 export function chooseKind(
 	found: KindFindings,
 	hasNumber: boolean,
+	isNumbered: boolean,
 	hasNoticeDates: boolean,
 	allText: string,
 	automaticReply: boolean,
 ): Finding | null {
 	if (automaticReply) return null;
-	const offers = new Set([...allText.matchAll(NO_NOTICE)].map(([word]) => word.toLowerCase())).size;
+	if (found.noneExists && !found.declared && !isNumbered) return null;
+	const others = [...allText.matchAll(NO_NOTICE), ...allText.matchAll(OTHER_LETTER)];
+	const offers = new Set(others.map(([word]) => word.toLowerCase())).size;
+	const isOtherLetter = found.denied !== null && offers > 0 && !hasNoticeDates;
+	if (isOtherLetter && !found.declared && !found.kinds.some(({ quote }) => CHANGE_NOTICE.test(quote)))
+		return null;
 	const titled = found.kinds.some((finding) => finding.weight >= WEIGHT.position + TITLE_BONUS);
 	const looksReal = found.declared || hasNumber || hasNoticeDates || (titled && offers === 0);
 	if (!looksReal || (offers >= 2 && !hasNoticeDates && !hasNumber)) return null;

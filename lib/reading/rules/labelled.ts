@@ -56,13 +56,24 @@ function valuesOf(
 				]
 			: [];
 	}
-	if (block.kind === "table") return isVoidTable(block) || isPartsTable(block) ? [] : inTable(block);
+	if (block.kind === "table") {
+		if (isVoidTable(block)) return [];
+		return isPartsTable(block) ? aboveHead(block) : inTable(block);
+	}
 	let below: string[] | null = null;
 	const linesOnce = () => {
 		below ??= linesBelow(source, index);
 		return below;
 	};
 	return inText(block.text, block.place, block.furniture, linesOnce, section);
+}
+
+/** Label and value in the first rows of a table, above the head of the list that it goes on as. */
+function aboveHead(table: TableBlock): Value[] {
+	const filled = (row: readonly { text: string }[]) => row.filter((cell) => cell.text.trim() !== "").length;
+	const end = table.rows.findIndex((row) => filled(row) !== 2 || meaningOf(row[0]?.text ?? "") === null);
+	if (end < 1 || filled(table.rows[end] ?? []) < 3) return [];
+	return inTable({ ...table, rows: table.rows.slice(0, end) });
 }
 
 /** Blocks below a label that its value may go on in. */
@@ -93,7 +104,8 @@ function inTable(table: TableBlock): Value[] {
 			if (own.length > 0) return own;
 			const meaning = meaningOf(cell.text);
 			const valueAt = row.findIndex(
-				(other, at) => at > x && other.text.trim() !== "" && !OLD_COLUMN.test(head[at] ?? ""),
+				(other, at) =>
+					at > x && other.text.trim() !== "" && !other.struck && !OLD_COLUMN.test(head[at] ?? ""),
 			);
 			const value = row[valueAt];
 			if (!meaning || !value || meaningOf(value.text) === meaning) return [];
@@ -104,7 +116,7 @@ function inTable(table: TableBlock): Value[] {
 				{
 					meaning,
 					label: cell.text,
-					value: value.text.trim(),
+					value: value.text.replace(/^[\s:：]+/u, "").trim(),
 					quote: value.text.trim(),
 					place: value.place,
 					structured: false,
@@ -140,7 +152,7 @@ function headOverValues(table: TableBlock): Value[] {
 	});
 }
 
-const LABEL_LINE = /^[\s•*\-–▪·\d.)]*([\p{L}][^:：=\n]{1,62}?)\s*[:：=]\s*(\S[\s\S]*)$/u;
+const LABEL_LINE = /^[\s•*\-–▪·\d.)【】[\]（(①-⑳]*([\p{L}][^:：=\n]{1,62}?)\s*[:：=]\s*(\S[\s\S]*)$/u;
 const HASH_LABEL =
 	/^((?:[\p{L}]+\s){0,2}(?:pcn|pdn|notice|notification|eol)\s*(?:no\.?|nr\.?|number|#))\s+(\S.*)$/iu;
 
@@ -179,8 +191,15 @@ function inText(
 	});
 }
 
+/** "発行番号", "Notice number" alone in its line, the number alone below it. */
+function isOverNumber(line: string, next: () => string): boolean {
+	if (line.length > 30 || /[\d:：]/.test(line) || meaningOfLabel(line) !== "number") return false;
+	return /^[A-Z][\w/.-]{3,30}$/.test(next()) && /\d/.test(next());
+}
+
 /** The name of a date alone in its line, the date alone below it: a form without colons. */
 function isOverDate(line: string, next: () => string): boolean {
+	if (isOverNumber(line, next)) return true;
 	if (line.length > 60 || /[\d:：]/.test(line)) return false;
 	const below = next();
 	if (below.length > 40 || !/\d/.test(below) || !/Date$/.test(meaningOfLabel(line) ?? "")) return false;
@@ -220,5 +239,11 @@ function piecesOf(line: string): string[] {
 		const label = after.match(/^([^:：]{1,46})[:：]/)?.[1];
 		if (label && meaningOf(label)) starts.push(match.index + match[0].length);
 	}
+	// Signs need no blanks between words: a blank before "版本：" parts two labels, known or not.
+	for (const match of line.matchAll(
+		/(?<=\S)[\s\u3000]+(?=[\u3040-\u9FFF][\u3040-\u9FFF\s\u3000]{0,14}[:：])/gu,
+	))
+		starts.push(match.index + match[0].length);
+	starts.sort((a, b) => a - b);
 	return starts.map((start, index) => line.slice(start, starts[index + 1]).replace(/[;,|\s]+$/, ""));
 }

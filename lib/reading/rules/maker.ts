@@ -3,6 +3,7 @@ import { bareName, findManufacturers, normaliseManufacturer } from "@/lib/domain
 import type { Block, Source } from "@/lib/reading/document/document";
 import { type Finding, type ReadingContext, readableSources, WEIGHT } from "@/lib/reading/rules/finding";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
+import { readable } from "@/lib/reading/text";
 
 /** `value` is the canonical name where known; `printed` is what stands on the page. */
 export type MakerFinding = Finding & { printed: string };
@@ -66,8 +67,9 @@ function fromBlock(
 	index: number,
 	context: ReadingContext,
 ): void {
+	if (block.kind === "table" && index < HEAD_LINES) fromLetterheadTable(found, source, block, context);
 	if (block.kind !== "text") return;
-	for (const mention of findManufacturers(block.text, context.manufacturers)) {
+	for (const mention of findManufacturers(readable(block.text), context.manufacturers)) {
 		const before = block.text.slice(Math.max(0, mention.start - 30), mention.start);
 		const after = block.text.slice(mention.end, mention.end + 60);
 		let weight: number = 8;
@@ -79,10 +81,28 @@ function fromBlock(
 		if (OWNER.test(before)) weight = 4;
 		if (/\b(to|dear|from|by|replac\w*|second source|for)\s+$/i.test(before) && weight < 30) weight = 4;
 		if (source.role === "alternative") weight /= 2;
-		push(found, source, mention.printed, context, { weight, place: block.place, method: "name in the text" });
+		const printed = block.text.slice(mention.start, mention.end);
+		push(found, source, printed, context, { weight, place: block.place, method: "name in the text" });
 	}
 	if (index < HEAD_LINES || block.furniture)
 		fromShortLetterhead(found, source, block.text, block.place, context);
+}
+
+/** Rows of a table at the head of a page that may be its letterhead. */
+const LETTERHEAD_ROWS = 2;
+
+function fromLetterheadTable(
+	found: MakerFinding[],
+	source: Source,
+	table: Extract<Block, { kind: "table" }>,
+	context: ReadingContext,
+): void {
+	for (const { text, place } of table.rows.slice(0, LETTERHEAD_ROWS).flat()) {
+		for (const mention of findManufacturers(readable(text), context.manufacturers)) {
+			const printed = text.slice(mention.start, mention.end);
+			push(found, source, printed, context, { weight: 20, place, method: "letterhead" });
+		}
+	}
 }
 
 /** "TI" or "ST" alone on a line of the letterhead. */
@@ -160,10 +180,16 @@ function fromOrganisationNames(found: MakerFinding[], context: ReadingContext): 
 				);
 				const exact = fitting.find((phrase) => domain.includes(bareName(phrase)));
 				const name = exact ?? fitting.at(-1);
-				if (name) push(found, source, name, context, at(exact ? 60 : 35, "name of the sender's domain"));
+				const whole = name ? organisationOf(block.text, name) : null;
+				if (name)
+					push(found, source, whole ?? name, context, at(exact ? 60 : 35, "name of the sender's domain"));
 			}
 			for (const match of block.text.matchAll(ORGANISATION))
 				push(found, source, match[1] ?? "", context, at(15, "legal form"));
+			for (const match of block.text.matchAll(EASTERN_ORGANISATION)) {
+				const before = block.text.slice(Math.max(0, match.index - 12), match.index);
+				if (!RECIPIENT.test(before)) push(found, source, match[0], context, at(15, "legal form"));
+			}
 			if (index === 0 && source.name !== "subject") {
 				const head = block.text.match(/^(\p{Lu}[\p{L}&'. -]{2,40}?)\s*(?:,\s*\d|\s[-–|]\s|$)/mu)?.[1];
 				if (head && !/^(dear|hello|hi|to|notice|product|end|attention|subject|date)\b/i.test(head))
@@ -172,6 +198,17 @@ function fromOrganisationNames(found: MakerFinding[], context: ReadingContext): 
 		}
 	}
 }
+
+/** "IQD Frequency Products" of "IQD Frequency Products Ltd", where the domain only gives its beginning. */
+function organisationOf(text: string, beginning: string): string | null {
+	const names = [...text.matchAll(ORGANISATION)].map(([, name = ""]) => name);
+	return names.find((name) => name.startsWith(`${beginning} `)) ?? null;
+}
+
+/** "矽力杰半导体技术有限公司", "株式会社村田製作所"; who is addressed has a word of respect behind the name. */
+const EASTERN_ORGANISATION =
+	/(?:[\p{L}\p{N}ー・（）()]{2,24}?(?:株式会社|股份有限公司|有限责任公司|有限責任公司|有限公司)|株式会社[\p{L}ー・]{2,16})(?!\s*(?:御中|様|各位|殿|敬启|台鉴|台鑒|[\p{L}]))/gu;
+const RECIPIENT = /(受文者|收件人|客户(名称)?|客戶(名稱)?|宛先?|正本|副本|致|尊敬的|抄送|To)\s*[:：]?\s*$/iu;
 
 const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&'-]{0,40}(?:[ ]\p{Lu}[\p{L}\p{N}&'-]{0,40}){0,3}/gu;
 

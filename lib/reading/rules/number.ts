@@ -17,11 +17,14 @@ const SELF_NAMED = new RegExp(
 );
 /** A number behind a word: "Notice MM-0926", "PDN 26_0087", "PCN No. 4711", "EOL #12". */
 const AFTER_WORD =
-	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°º]*|\s*[#№:])*\s+#?(?=[\w/.-]*\d)([A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
+	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|letter|circular|circolare|lettera|carta|schreiben|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知|(?:our|notre|unsere?|nuestra|nostro)\s(?:ref(?:erence|erenz|erencia)?|réf(?:érence)?|zeichen|riferimento)\.?:?)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°º]*|\s*[#№:])*\s+#?(?=[\w/.-]*\d)([A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
+/** "文書番号 JST-26-0067 にて", "（管理番号：K26-RK-0914）", "通知編號 EL-PDN-2610-023": behind its label anywhere in a text. */
+const AFTER_EASTERN_LABEL =
+	/(?<=(?:通知|文書|文书|文件|管理|発行|発番|公告|案内|變更|变更|变更|停产|停產)(?:書|书)?(?:番号|編號|编号|單號|单号|號碼|号码|字號|字号)\s{0,3}[:：]?\s{0,3})[A-Za-z0-9][\w/.-]*\d[\w/-]*/gu;
 const REFERRED =
 	/\b(withdraws?|cancels?|supersed\w*|replac\w*|rescinds?|as (announced|described|published|stated) in|refer(s|red)? to|see (also )?|regarding|previous(ly)?|original|earlier|related|in addition to|following up( on)?|reference(s|d)?|ersetzt|zurückgezogen\w*|widerruf\w*|annule|remplace|annulla|sostituisce|sustituye|anula)\b[^.;]{0,40}$/iu;
 const REVISION_TAIL =
-	/(?:\s{0,8}(?:[/,;(-]\s{0,8})?|[-_:.])(?:rev(?:ision)?[\s.:#_-]*|(?:ver(?:sion)?|issue)[\s.:#_-]+)([A-Z]{1,2}\d?|\d{1,2}(?:\.\d{1,2}){0,2}|-)\)?(?![\w])|:(R\d{1,2})\b|[-_](R\d{1,2})$|(?<=(?<!\d)\d{6})\s*-\s*(\d\d)(?![\w-])/i;
+	/(?:\s{0,8}(?:[/,;(-]\s{0,8})?|[-_:.])(?:rev(?:ision)?[\s.:#_-]*|(?:ver(?:sion)?|issue|indice|ind\.|ausgabe|révision|revisione|revisión)[\s.:#_-]+)([A-Z]{1,2}\d?|\d{1,2}(?:\.\d{1,2}){0,2}|-)\)?(?![\w])|\s{1,4}\(?[vV](\d{1,2}(?:\.\d{1,2}){1,2})\)?(?![\w.])|:(R\d{1,2})\b|[-_](R\d{1,2})$|(?<=(?<!\d)\d{6})\s*-\s*(\d\d)(?![\w-])/i;
 
 /** The same, right behind a number. */
 const TAIL_HERE = new RegExp(REVISION_TAIL.source, "iy");
@@ -55,7 +58,11 @@ export function readNumber(
 			}
 			if (block.kind !== "text") continue;
 			const weight =
-				source.name === "subject" ? WEIGHT.prose + 8 : block.furniture ? WEIGHT.position : WEIGHT.prose;
+				source.name === "subject"
+					? WEIGHT.prose + (isReply(block.text) ? -8 : 8)
+					: block.furniture
+						? WEIGHT.position
+						: WEIGHT.prose;
 			collectText(found, source, block.text, block.place, weight);
 		}
 	}
@@ -63,8 +70,14 @@ export function readNumber(
 	return found;
 }
 
+/** Letters have references too, and so have forms: another number that names its own kind is surer. */
+const WEAK_LABEL =
+	/^(your |our |unser |ihr |notre |votre |nuestra |nostro )?(ref(erence|erenz|érence|erencia)?|riferimento|rif|zeichen|réf|code|doc(ument)?( (no|number|id))?)\.?\s*:?$/iu;
+
 function collectLabel(found: NumberFindings, source: Source, value: LabelledValue): void {
-	const weight = weightIn(source, value.structured ? WEIGHT.structured : WEIGHT.label);
+	const isWeak = WEAK_LABEL.test(value.label.trim()) && selfNamedNumbers(value.value).length === 0;
+	const labelWeight = isWeak ? WEIGHT.prose : WEIGHT.label;
+	const weight = weightIn(source, value.structured ? WEIGHT.structured : labelWeight);
 	const method = `label: ${value.label.trim()}`;
 	if (value.meaning === "replaces") {
 		for (const word of value.value.split(/[\s,;]+/)) found.referred.add(trimNumber(word).number);
@@ -98,6 +111,11 @@ function collectLabel(found: NumberFindings, source: Source, value: LabelledValu
 	}
 }
 
+/** The subject of an answer is that of the mail before it: what is printed inside is newer. */
+function isReply(subject: string): boolean {
+	return /^\s*(re|aw|antw|sv|rif|r|res|rv|回复|回覆|答复|返信)\s*[:：]/iu.test(subject);
+}
+
 /** Stands for a line break: a number does not follow its word over one. */
 const BREAK = "\u241E";
 
@@ -109,7 +127,11 @@ function collectText(
 	weight: number,
 ): void {
 	const plain = readable(line.replaceAll("\n", BREAK));
-	for (const match of [...plain.matchAll(AFTER_WORD), ...plain.matchAll(SELF_NAMED)]) {
+	for (const match of [
+		...plain.matchAll(AFTER_WORD),
+		...plain.matchAll(SELF_NAMED),
+		...plain.matchAll(AFTER_EASTERN_LABEL),
+	]) {
 		const isWord = match[2] !== undefined;
 		const raw = match[2] ?? match[0];
 		const start = match.index + (isWord ? match[0].lastIndexOf(raw) : 0);
@@ -202,7 +224,7 @@ export function selfNamedNumbers(line: string): string[] {
 export function trimNumber(text: string): { number: string; revision: string | null } {
 	const plain = readable(text).trim();
 	const tail = plain.match(REVISION_TAIL);
-	const revision = tail?.[1] ?? tail?.[2] ?? tail?.[3] ?? tail?.[4] ?? null;
+	const revision = tail?.slice(1).find((part) => part !== undefined) ?? null;
 	const withoutTail = tail ? plain.slice(0, tail.index) : plain;
 	const bare = withoutTail
 		.replace(/^["'(\s]+|["'),.;:\s]+$/g, "")

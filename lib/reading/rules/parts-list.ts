@@ -93,13 +93,32 @@ function isContinuation(before: string | null): before is string {
 const NO_NUMBERS: Numbers = { parts: [], replacement: null };
 const ARROW = /^(\S+)\s*(?:→|⇒|➔|➜|-{1,2}>|=>|>>)\s*(\S+)/;
 
-/** "OLD → NEW", or only parts. */
+/** Marks that some lists put before the old number and the new one. */
+const OLD_OR_NEW =
+	/[（([【](?:旧|新|現行|后继|後継|代替|old|new|alt|neu|vecchio|nuovo|antiguo|nuevo|ancien|nouveau)[）)\]】]\s*/giu;
+
+/** "OLD → NEW", "OLD, replaced by NEW", or only parts. */
 function numbersOfLine(text: string, inList: boolean): Numbers {
-	const [, old = "", successor = ""] = readable(text).replace(BULLET, "").trim().match(ARROW) ?? [];
+	const plain = readable(text).replace(BULLET, "").replace(OLD_OR_NEW, "").trim();
+	const [, old = "", successor = ""] = plain.match(ARROW) ?? replacedBy(plain, text, inList) ?? [];
 	const part = cleanPartNumber(old);
 	if (!looksLikePart(part)) return { parts: partsOfLine(text, inList), replacement: null };
 	const replacement = cleanPartNumber(successor);
 	return { parts: [part], replacement: looksLikePart(replacement) ? replacement : null };
+}
+
+const SUCCEEDED =
+	/replac|substitut|successor|superse|alternative|instead|recommend|suggest|ersetzt|ersatz|nachfolge|alternativ|stattdessen|remplac|substitut|équivalent|sustitu|reemplaz|nuevos? (?:diseños|desarrollos)|diseños nuevos|sostitu|rimpiazz|new design|neue (?:designs|entwicklungen)|代替|後継|推奨|替代|替换|取代|建议/iu;
+
+/** A line of a list that names its part first and one other number behind words of succession. */
+function replacedBy(plain: string, text: string, inList: boolean): string[] | null {
+	if (!BULLET.test(text) && !inList) return null;
+	const [first = "", ...words] = plain.split(/[\s,;:：()（）]+/u).filter((word) => word !== "");
+	const rest = plain.slice(first.length);
+	const others = words.map((word) => cleanPartNumber(word.replace(/[.]+$/, ""))).filter(looksLikePart);
+	const [only] = others;
+	if (!only || others.length > 1 || !SUCCEEDED.test(rest)) return null;
+	return ["", first, only];
 }
 
 /** The parts of a line that holds nothing else, or one part and its description. */
@@ -107,6 +126,8 @@ function partsOfLine(text: string, inList: boolean): string[] {
 	const bulleted = BULLET.test(text) || inList;
 	const plain = readable(text)
 		.replace(BULLET, "")
+		.replace(OLD_OR_NEW, "")
+		.replace(NO_SUCCESSOR, "")
 		.replace(/^[^:]{1,40}(?:numbers?|parts?|devices?|models?):\s+(?=\S)/i, "")
 		.trim();
 	const words = plain.split(/[,;]\s*|\s+(?:and\s+|und\s+|et\s+)?/).filter((word) => word !== "");
@@ -120,6 +141,9 @@ function partsOfLine(text: string, inList: boolean): string[] {
 	const first = cleanPartNumber(described ?? "");
 	return bulleted && looksLikePart(first) ? [first] : [];
 }
+
+const NO_SUCCESSOR =
+	/\s*(?:→|⇒|=>|->|[,;–-])\s*[（(]?(?:none|no (?:direct )?(?:replacement|substitute|successor|alternative)|kein(?:e)? (?:ersatz|nachfolge|alternative)\w*|sans (?:remplaçant|remplacement|équivalent)|sin (?:sustituto|reemplazo|alternativa)|senza (?:sostitut\w*|alternativa)|nessun sostitut\w*|設定なし|代替なし|なし|無し|无|無|无替代|無替代)[）)]?\s*$/iu;
 
 /** NXP writes the packing code behind a comma: "PCA9627ADP,118" is one number. */
 function packed(plain: string): string[] {

@@ -19,7 +19,7 @@ const FAMILY_AFTER =
 const FAMILY_BEFORE = /\b(series|famil(y|ies)|range|serie|gamme)\s*$/iu;
 /** What stands before a token that looks like a part but is some other number. */
 const OTHER_NUMBER =
-	/(\b(your|our|customer|cust\.?|account|invoice|order (code|no\.?|number)|p\.?o\.?|quote|ticket|case( style)?|drawing|form|doc(ument)?|sheet|standard|std|application note|note|an|package|tel|fax|phone|ref(erence)?|page|table|rev(ision)?|sku|stock code|pcn|pdn|eol|notice|notification|customer part number|your (part|item|ref)[\w ]*|building|room|street|suite|date code|lot|since|per|under|iso|iec|en|din|ul|mil|j-std)[\s:#.]*(no\.?|number|nr\.?|#)?\s*[:(]?\s*)$/iu;
+	/((?<!order |ordering |part |product |article )\b(code|contrat(-cadre)?|contract|agreement|vertrag|contratto|contrato|tariff|customs|zolltarif\w*|nomenclature|vat|siret|registr\w*)[\s:#.]*(n[o°º]\.?\s*)?|\b(your|our|customer|cust\.?|account|invoice|order (code|no\.?|number)|p\.?o\.?|quote|ticket|case( style)?|drawing|form|doc(ument)?|sheet|standard|std|application note|note|an|package|tel|fax|phone|ref(erence)?|page|table|rev(ision)?|sku|stock code|pcn|pdn|eol|notice|notification|customer part number|your (part|item|ref)[\w ]*|building|room|street|suite|date code|lot|since|per|under|iso|iec|en|din|ul|mil|j-std)[\s:#.]*(no\.?|number|nr\.?|#)?\s*[:(]?\s*)$/iu;
 
 /** Letters around a token that tell what it is. */
 const NEAR = 80;
@@ -62,11 +62,20 @@ export function familiesOf(units: readonly Unit[]): Set<string> {
 }
 
 export const REPLACING =
-	/replac\w*|substitut\w*|successor|alternative|instead|recommend\w*|suggest\w*|equivalent|(may|can|could) (be used|serve|take over)|migrat\w*|newer|\buse\b|ersetzt|ersatz|nachfolge\w*|verwendet werden|alternativ|remplac\w*|sustitu\w*|reemplaz\w*|sostitu\w*|代替|後継|替代|替换/iu;
-const NOT_AFFECTED =
-	/not affected|unaffected|remain\w* (active|available|in production)|stay\w* (active|available|in production)|continue\w* (to be|in production)|nicht betroffen|weiterhin (lieferbar|verfügbar|produziert|gefertigt)|bleib\w* (lieferbar|verfügbar|im programm)|non (concern|affect|impact)é|restent? (disponible|actif|au catalogue)|ne sont pas concern|no (est[aá]n?|se ven?) afectad|siguen? (disponible|en producción|activ)|non sono (interessat|coinvolt)|(restano|rimangono) (disponibil|in produzione)|対象外|影響(は)?(ありません|なし)|継続(生産|販売|供給)|不受影响|不受影響|继续(供应|供货|生产)|繼續(供應|供貨|生產)/iu;
+	/replac\w*|substitut\w*|successor|alternative|(à|en) (leur|sa|son) place|peu(t|vent) être (employé|utilisé)|in (its|their) place|an (seiner|ihrer|deren) stelle|en su lugar|al (suo|loro) posto|pu(ò|ossono) essere usat|instead|recommend\w*|suggest\w*|equivalent|(may|can|could) (be used|serve|take over)|migrat\w*|newer|\buse\b|ersetzt|ersatz|nachfolge\w*|verwendet werden|alternativ|remplac\w*|sustitu\w*|reemplaz\w*|sostitu\w*|代替|後継|替代|替换/iu;
+export const NOT_AFFECTED =
+	/not affected|(was|were) never part of|(is|are) keep supply|(is|are) (kept|still) (in )?(supply|supplied|produced|production)|不在此限|不在此列|仍正常|お?対象では(ない|ありません)|今後も(生産|供給|販売)|unaffected|remain\w* (active|available|in production)|stay\w* (active|available|in production)|continue\w* (to be|in production)|nicht betroffen|weiterhin (lieferbar|verfügbar|produziert|gefertigt)|bleib\w* (lieferbar|verfügbar|im programm)|non (concern|affect|impact)é|n(e |['’])(est|sont|sera|seront) pas (concern|affect|impact|touch)|rest\w* au (catalogue|programme)|restent? (disponible|actif|au catalogue)|ne sont pas concern|no (est[aá]n?|se ven?) afectad|siguen? (disponible|en producción|activ)|non sono (interessat|coinvolt)|(restano|rimangono) (disponibil|in produzione)|対象外|影響(は)?(ありません|なし)|継続(生産|販売|供給)|不受影响|不受影響|继续(供应|供货|生产)|繼續(供應|供貨|生產)/iu;
 const ALSO =
-	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed))\b|ebenfalls|auch|ebenso|betroffen\w*|également|aussi|concern(é|e)\w*|también|asimismo|afecta\w*|anche|inoltre|interessat\w*|も(同様|対象|生産終了)|同様に|も対象|也(将|將|一并|同时)|同样|同樣/iu;
+	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed)|falls? under|falling under|covered by (this|the)|subject to this)\b|il en va de même|de même (pour|du|de la|des)|gilt auch|lo mismo|lo stesso vale|ebenfalls|auch|ebenso|betroffen\w*|également|aussi|concern(é|e)\w*|también|asimismo|afecta\w*|anche|inoltre|interessat\w*|も(同様|対象|生産終了)|同様に|も対象|也(将|將|一并|同时)|同样|同樣/iu;
+
+const NONE_NAMED =
+	/\b(no|not|without|aucun\w*|sans|pas d['’e]|kein\w*|ohne|ningún|ninguna?|sin|nessun\w*|senza)\s?(\p{L}+\s+){0,2}(replac\w*|substitut\w*|successor|alternativ\w*|[ée]quivalent\w*|ersatz\w*|nachfolge\w*|remplac\w*|sustitu\w*|reemplazo|sostitu\w*)/iu;
+/** "A and B are replaced by C and D": what stands before these words goes, what stands behind them comes. */
+const REPLACED_BY =
+	/\b(replaced|superseded|substituted)\s+(respectively\s+)?(by|with)\b|\bremplacé\w*\s+(respectivement\s+)?par\b|\bdurch\b(?=[^.;]*\bersetzt)|\b(sustituid|reemplazad)\w*\s+(respectivamente\s+)?(por|con)\b|\bsostituit\w*\s+(rispettivamente\s+)?(da\w*|con)\b/iu;
+/** Words for what the sentence before was about. */
+const MEANS_THOSE =
+	/\b(their|its|these|those|they|both|leurs?|ceux-ci|celles-ci|elles|ils|deren|dessen|diese|beide|sus?|estos|estas|ambos|loro|questi|queste|entrambi)\b/iu;
 
 const NO_SHAPES: ReadonlySet<string> = new Set();
 
@@ -76,6 +85,17 @@ function dottedShapes(plain: string): Set<string> {
 	return new Set([...numbers].filter(([text]) => text.length >= 8).map(([text]) => shapeOf(text)));
 }
 
+/** Article numbers of digits alone, where sentences about an end name several of one length. */
+function digitShapes(units: readonly Unit[]): Set<string> {
+	const numbers = units
+		.filter((unit) => !unit.furniture && (namesDiscontinuance(unit.plain) || REPLACED_BY.test(unit.plain)))
+		.flatMap((unit) =>
+			[...unit.plain.matchAll(/(?<![\w.,/+-])\d{6,10}(?![\w/-]|[.,]\d)/g)].map(([text]) => text),
+		);
+	const shapes = [...new Set(numbers)].map(shapeOf);
+	return new Set(shapes.filter((shape, index) => shapes.indexOf(shape) !== index));
+}
+
 /** Parts that only a sentence names. With a list at hand only those that a sentence adds to it. */
 export function readPartsInProse(
 	source: Source,
@@ -83,28 +103,58 @@ export function readPartsInProse(
 	families: ReadonlySet<string>,
 	hasList: boolean,
 ): PartLine[] {
-	return units.flatMap((unit) => {
-		if (unit.furniture || unit.isVoid || REPLACING.test(unit.plain.replace(NOT_RECOMMENDED, ""))) return [];
-		const shapes = namesDiscontinuance(unit.plain) ? dottedShapes(unit.plain) : NO_SHAPES;
-		const tokens = partTokens(unit.plain, families, shapes).filter((token) => !token.isFamily);
-		if (tokens.length === 0) return [];
+	const digits = hasList ? NO_SHAPES : digitShapes(units);
+	return units.flatMap((unit, index) => {
+		if (unit.furniture || unit.isVoid) return [];
+		const said = unit.plain.replace(NOT_RECOMMENDED, "").replace(NONE_NAMED, "");
+		const by = REPLACED_BY.exec(unit.plain);
+		if (REPLACING.test(said) && (!by || hasList)) return [];
+		const tokensIn = (one: Unit) => {
+			const shapes = namesDiscontinuance(one.plain) ? dottedShapes(one.plain) : NO_SHAPES;
+			return partTokens(one.plain, families, new Set([...shapes, ...digits])).filter(
+				(token) => !token.isFamily,
+			);
+		};
+		const own = tokensIn(unit);
+		const before = units[index - 1];
+		const isEnd = namesDiscontinuance(unit.plain);
 		const notAffected = NOT_AFFECTED.test(unit.plain);
 		const affected =
 			ALSO.test(unit.plain) ||
-			(!hasList &&
-				(namesDiscontinuance(unit.plain) || NOT_RECOMMENDED.test(unit.plain) || REINSTATED.test(unit.plain)));
+			(!hasList && (isEnd || NOT_RECOMMENDED.test(unit.plain) || REINSTATED.test(unit.plain)));
 		if (!notAffected && !affected) return [];
-		return tokens.map((token) => {
-			const line = emptyLine({
-				mpn: token.mpn,
-				quote: unit.text.trim(),
-				source: source.name,
-				place: unit.place,
-				method: "sentence",
-			});
+		if (own.length === 0 && isEnd && !hasList && before && MEANS_THOSE.test(unit.plain)) {
+			return tokensIn(before).map((token) => lineOf(source, before, token));
+		}
+		if (by) return replacedLines(source, unit, own, by.index);
+		return own.map((token) => {
+			const line = lineOf(source, unit, token);
 			if (notAffected) line.disposition = "not_affected";
 			return line;
 		});
+	});
+}
+
+function lineOf(source: Source, unit: Unit, { mpn }: PartToken): PartLine {
+	return emptyLine({
+		mpn,
+		quote: unit.text.trim(),
+		source: source.name,
+		place: unit.place,
+		method: "sentence",
+	});
+}
+
+/** Those before "replaced by", with those behind it: one for all, or as many in the same order. */
+function replacedLines(source: Source, unit: Unit, tokens: readonly PartToken[], at: number): PartLine[] {
+	const old = tokens.filter((token) => token.start < at);
+	const fresh = tokens.filter((token) => token.start > at);
+	return old.map((token, index) => {
+		const line = lineOf(source, unit, token);
+		const successor = fresh.length === 1 ? fresh[0] : fresh.length === old.length ? fresh[index] : undefined;
+		const { quote, place, method } = line;
+		if (successor) line.replacement = { value: successor.mpn, quote, source: source.name, place, method };
+		return line;
 	});
 }
 

@@ -70,7 +70,7 @@ function withHead(table: TableBlock, last: PartsTable | null): PartsTable | null
 function headHeight(table: TableBlock, row: number): number {
 	const [first, second, ...data] = table.rows.slice(row);
 	if (!first || !second || data.length === 0 || !isWordsOnly(first) || !isWordsOnly(second)) return 1;
-	return isOfHeads(second) || isUnder(second, first) ? 2 : 1;
+	return isOfHeads(second) || isUnder(second, first) || saysMoreTogether(first, second) ? 2 : 1;
 }
 
 /** Two cells or more, and none with a number or a date in it. */
@@ -88,6 +88,12 @@ function isOfHeads(row: readonly Cell[]): boolean {
 	const texts = row.map((cell) => cell.text.trim()).filter((text) => text !== "");
 	const known = texts.filter((text) => columnOf(text).role !== "other" || meaningOfLabel(text) !== null);
 	return known.length > texts.length / 2;
+}
+
+/** "Deadlines" over "Order" and "Shipment": neither row says it alone. */
+function saysMoreTogether(first: readonly Cell[], second: readonly Cell[]): boolean {
+	const known = (cells: readonly string[]) => cells.filter((text) => columnOf(text).role !== "other").length;
+	return known(headCells([[...first], [...second]])) > known(first.map((cell) => cell.text));
 }
 
 /** "Ordering part" over "number": less than a full row, small letters, each under words of its own. */
@@ -195,6 +201,14 @@ function continued(table: TableBlock, last: PartsTable): PartsTable {
 	return { table, columns, groups: groupsOf(columns), firstRow: 0, caption: last.caption };
 }
 
+/** Two columns, names of values on the left: the form of a single part. */
+function isCard(table: TableBlock): boolean {
+	const known = table.rows.filter(
+		(row) => meaningOfLabel(row[0]?.text ?? "") !== null && !looksLikePart(row[0]?.text ?? ""),
+	);
+	return (table.rows[0]?.length ?? 0) === 2 && known.length >= Math.min(2, table.rows.length);
+}
+
 /** Words alone in the first row, none of which announces parts: what stands below them is something else. */
 function hasHeadOfItsOwn(table: TableBlock): boolean {
 	const [first = []] = table.rows;
@@ -224,7 +238,7 @@ function headless(table: TableBlock): PartsTable | null {
 			new Set(cells).size > cells.length / 2
 		);
 	};
-	if (isForm(table, 0) || hasHeadOfItsOwn(table)) return null;
+	if (isForm(table, 0) || isCard(table) || hasHeadOfItsOwn(table)) return null;
 	const all = Array.from({ length: width }, (_, x) => x).filter(fits);
 	const filled = table.rows.flat().filter((cell) => cell.text.trim() !== "");
 	// A grid of numbers may leave places of its last row empty.

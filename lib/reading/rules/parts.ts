@@ -15,13 +15,17 @@ export function readParts(
 	context: ReadingContext,
 	units: ReadonlyMap<Source, Unit[]>,
 	labelled: ReadonlyMap<Source, LabelledValue[]>,
+	records: ReadonlyMap<Source, PartsFound>,
 	notParts: ReadonlySet<string>,
 ): PartsFound {
 	const found: PartsFound = { lines: [], unreadRows: [], vague: [] };
 	const sources = readableSources(context.document).filter((source) => source.name !== "subject");
 	const families = familiesOf([...units.values()].flat());
 	const main = sources.filter((source) => source.role === "notice");
-	for (const source of main) readLists(found, source, context, labelled.get(source) ?? [], families);
+	for (const source of main) {
+		add(found, records.get(source));
+		readLists(found, source, context, labelled.get(source) ?? [], families);
+	}
 	const hasList = found.lines.some((line) => !notParts.has(line.mpn));
 	for (const source of main)
 		found.lines.push(...readPartsInProse(source, units.get(source) ?? [], families, hasList));
@@ -29,6 +33,7 @@ export function readParts(
 	if (lines.length === 0) {
 		// The other form of the same mail may hold the list that the chosen one lacks.
 		for (const source of sources.filter((one) => one.role === "alternative")) {
+			add(found, records.get(source));
 			readLists(found, source, context, labelled.get(source) ?? [], families);
 		}
 		lines.push(...merged(found.lines.filter((line) => !notParts.has(line.mpn))));
@@ -67,6 +72,12 @@ function giveLabelledReplacement(
 	}
 }
 
+function add(found: PartsFound, read: PartsFound | undefined): void {
+	found.lines.push(...(read?.lines ?? []));
+	found.unreadRows.push(...(read?.unreadRows ?? []));
+	found.vague.push(...(read?.vague ?? []));
+}
+
 function readLists(
 	found: PartsFound,
 	source: Source,
@@ -75,10 +86,7 @@ function readLists(
 	families: ReadonlySet<string>,
 ): void {
 	for (const table of partsTablesOf(source)) {
-		const read = readPartsTable(table, source, context);
-		found.lines.push(...read.lines);
-		found.unreadRows.push(...read.unreadRows);
-		found.vague.push(...read.vague);
+		add(found, readPartsTable(table, source, context));
 	}
 	found.lines.push(...readPartsOfLabels(source, labelled, families), ...readPartsLists(source));
 }

@@ -13,7 +13,13 @@ export function readReplacements(
 ): void {
 	const known = new Map(lines.map((line) => [line.mpn.toUpperCase(), line]));
 	const shapes = new Set(lines.map((line) => shapeOf(line.mpn)));
+	let lastOlds: PartLine[] = [];
 	for (const unit of units) {
+		const named = partTokens(unit.plain, families, shapes).flatMap(
+			(token) => known.get(token.mpn.toUpperCase()) ?? [],
+		);
+		const before = lastOlds;
+		if (named.length > 0) lastOlds = named;
 		if (unit.furniture || !REPLACING.test(`${unit.heading ?? ""} ${unit.plain}`)) continue;
 		const tokens = partTokens(unit.plain, families, shapes);
 		const olds = tokens.flatMap((token) => known.get(token.mpn.toUpperCase()) ?? []);
@@ -29,15 +35,21 @@ export function readReplacements(
 			place: unit.place,
 			method: "sentence",
 		};
-		const meant = olds.length > 0 ? olds : linesMeant(unit.plain.slice(only.end), lines);
+		const behind = linesMeant(unit.plain.slice(only.end), lines);
+		const meant =
+			olds.length > 0 ? olds : behind.length > 0 || !IN_THEIR_PLACE.test(unit.plain) ? behind : before;
 		const single = lines.length === 1 && NAMED_REPLACEMENT.test(unit.plain) ? lines : [];
 		for (const line of meant.length > 0 ? meant : single) line.replacement ??= at;
 	}
 }
 
+/** "… can be used in their place": in that of the parts named last. */
+const IN_THEIR_PLACE =
+	/(?<!\p{L})(à|en) (leur|sa|son) place\b|\bin (its|their) place\b|\binstead\b|an (seiner|ihrer|deren) stelle|stattdessen|en su lugar|al (suo|loro) posto/iu;
+
 /** "Replacement: X" in a notice of one part. */
 const NAMED_REPLACEMENT =
-	/^\s*(the )?(recommended |suggested |direct |proposed )?(replacement|substitute|successor)( part| device| type| product| number)?\s*(is|:|=|-)/i;
+	/\bfor new (designs?|projects?|developments?)\b.*(recommend|suggest|propose|use\b)|(recommend|suggest|propose)\w*.*\bfor new (designs?|projects?|developments?)|新規(設計|開発).*推奨|新设计.*(推荐|建议)|^\s*(the )?(recommended |suggested |direct |proposed )?(replacement|substitute|successor)( part| device| type| product| number)?\s*(is|:|=|-)/i;
 
 /** "… for the 16 MHz type": the one line whose number carries that value. */
 function linesMeant(after: string, lines: readonly PartLine[]): PartLine[] {

@@ -27,7 +27,8 @@ export function reviewReasons(found: Findings, reading: Reading, today: string):
 	const orderIsVague = vague.some((one) => one.field === "lastOrderDate");
 	if (!orderIsVague && lacksOrderDate(facts, parts, lists)) reasons.add("no_last_order_date");
 	if (reading.evidence.some(isDoubtful)) reasons.add("low_confidence");
-	if (found.doubts.unknownDateColumn || found.doubts.unknownLanguage) reasons.add("low_confidence");
+	const { unknownDateColumn, unknownNumberColumn, unknownLanguage } = found.doubts;
+	if (unknownDateColumn || unknownNumberColumn || unknownLanguage) reasons.add("low_confidence");
 	if (facts.manufacturer === null) reasons.add("unknown_manufacturer");
 	if (facts.number === null) reasons.add("no_notice_number");
 	return [...reasons];

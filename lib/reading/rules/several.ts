@@ -168,12 +168,14 @@ function blocksBefore(source: Source, offset: number): Block[] {
 	});
 }
 
+const NOTICE_HEAD = /pcn|pdn|notice|notif|eol|avis|aviso|comunic|mitteil|abkünd|bulletin|通知|公告/iu;
+
 /** A table with a column of notice numbers that differ from row to row. */
 function noticesOfRows(source: Source): FirstNotice["others"] {
 	return source.blocks.flatMap((block) => {
 		if (block.kind !== "table" || block.rows.length < 3) return [];
 		const [head = [], ...rows] = block.rows;
-		const column = head.findIndex((cell) => meaningOfLabel(cell.text) === "number");
+		const column = head.findIndex(({ text }) => NOTICE_HEAD.test(text) && meaningOfLabel(text) === "number");
 		const cells = rows.flatMap((row) => row[column] ?? []).filter((cell) => /\d/.test(cell.text));
 		const numbers = new Map(cells.map((cell) => [trimNumber(cell.text).number, cell]));
 		if (column < 0 || head.length < 3 || numbers.size < 2 || cells.length < rows.length / 2) return [];

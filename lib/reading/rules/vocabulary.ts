@@ -1,7 +1,9 @@
+import { NOTHING_ENDS } from "@/lib/reading/rules/languages/denials";
+
 /** Words by which notices say what they are, in the languages that they come in. */
 
 export const DISCONTINUED =
-	/discontinu(?!ous)\w*|end[\s-]of[\s-](life|production|sale|manufactur\w*)|\beol\b|\bobsole(te|scence|ted)\b|\bpdn\b|last[\s-]time[\s-](buy|order)|life[\s-]?time[\s-]buy|\bltb\b|last[\s-](buy|order)s?\b|final (order|purchase)s?\b|phas(e|ed|ing)[\s-]out|(taken|going|goes|go) out of (the|our|production)|cease[sd]?\s+(the\s+)?(production|manufactur\w*)|(stop|stopped|end|ends|ended|terminat\w*)\s+(the\s+)?(production|manufactur\w*)|leave our (programme|program|portfolio|range)|withdraw\w*\s+(these|the following|from (the )?(market|sale|production|catalog\w*))|being withdrawn|abgekündigt|abkündigung|produktionseinstellung|auslauf\w*|eingestellt|arrêt (de|du) (production|fabrication|commercialisation)|fin de vie|obsolescence|fin de (producción|vida|fabricación)|(des|dis)continua\w*|obsolesc\w*|obsolet[oa]s?\b|dej\w+ de (fabricar|producir)|cessata produzione|cessazione|fuori produzione|fine (vita|produzione)|fine della produzione|cessa\w* la produzione|dismission\w*|生産(終了|中止|停止)|製造(終了|中止)|廃止|廃番|販売終了|最終(受注|注文|購入|出荷)|停产|停產|产品终止|終止生產|停止生产|最后(订购|采购|下单)/iu;
+	/descatalog\w*|esc(e|ono|iranno|irà) (dal|di) (nostro )?(programma|catalogo|produzione)|usc(iranno|irà) (dal|di) (nostro )?(programma|catalogo|produzione)|stop(ped|s)? (of |the )?(product\w*|supply)|product to stop|discontinu(?!ous)\w*|end[\s-]of[\s-](life|production|sale|manufactur\w*)|\beol\b|\bobsole(te|scence|ted)\b|\bpdn\b|last[\s-]time[\s-](buy|order)|life[\s-]?time[\s-]buy|\bltb\b|last[\s-](buy|order)s?\b|final (order|purchase)s?\b|phas(e|ed|ing)[\s-]out|(taken|going|goes|go) out of (the|our|production)|cease[sd]?\s+(the\s+)?(production|manufactur\w*)|(stop|stopped|end|ends|ended|terminat\w*)\s+(the\s+)?(production|manufactur\w*)|leave our (programme|program|portfolio|range)|withdraw\w*\s+(these|the following|from (the )?(market|sale|production|catalog\w*))|being withdrawn|abgekündigt|abkündigung|produktionseinstellung|auslauf\w*|eingestellt|arrêt (de|du) (production|fabrication|commercialisation)|fin de vie|obsolescence|fin de (producción|vida|fabricación)|(des|dis)continua\w*|obsolesc\w*|obsolet[oa]s?\b|dej\w+ de (fabricar|producir)|cess(e|era|eront|ent|ation)\b[^.;]{0,40}(production|fabrication|commercialisation|livraison)|(production|fabrication|commercialisation)\s+(cesse|s'arrête|est arrêtée|prend fin)|mettre fin[^.;]{0,40}(production|fabrication|commercialisation)|retiré\w* (de|du) (notre |la |le )?(catalogue|gamme|vente|marché|programme)|cessata produzione|cessazione|fuori produzione|fine (vita|produzione)|fine della produzione|cessa\w* la produzione|dismission\w*|生産(終了|中止|停止)|製造(終了|中止)|廃止|廃番|販売終了|最終(受注|注文|購入|出荷)|停产|停產|产品终止|終止生產|停止生产|最后(订购|采购|下单)/iu;
 
 export const NOT_RECOMMENDED =
 	/not\s+recommended\s+for\s+new\s+design\w*|\bnrnd\b|\bnrfnd\b|not for new designs?|nicht\s+(mehr\s+)?(für|empfohlen für)\s+(neue\s+)?(neu)?(designs?|entwicklung\w*)|déconseillée?s? pour (les )?nouve\w+|no recomendad\w+ para nuevos|non (raccomandat|consigliat)\w+ per nuov\w+|新規設計非推奨|不推荐用于新设计/iu;
@@ -29,14 +31,26 @@ export function speaksAsNotice(text: string): boolean {
 }
 
 const NEGATED =
-	/(not|no|never|without|nicht|keine|nicht mehr)\s+(being\s+|be\s+|been\s+|an?\s+|yet\s+|any\s+|a\s+formal\s+)?(discontinu\w*|end[\s-]of[\s-]life|obsolet\w*|withdrawn)|(discontinu\w*|end[\s-]of[\s-]life)\s+(is|are)\s+not\s+(planned|intended|foreseen)|without a planned end|no plans? to (discontinue|obsolete|end)|nicht abgekündigt/iu;
+	/(not|no|never|without|nicht|keine|nicht mehr)\s+(being\s+|be\s+|been\s+|an?\s+|yet\s+|any\s+|a\s+formal\s+)?(discontinu\w*|end[\s-]of[\s-]life|obsolet\w*|withdrawn)|(discontinu\w*|end[\s-]of[\s-]life)\s+(is|are)\s+not\s+(planned|intended|foreseen)|\bno (other |further )?(device|part|product|item|model|type)s? (is|are|will be|has been|have been) (being )?(discontinu\w*|obsolet\w*|withdrawn)|without a planned end|no plans? to (discontinue|obsolete|end)|nicht abgekündigt/iu;
+const NOTICE_NAMED =
+	"(?:pdn|pcn|eol|discontinuance|discontinuation|end[\\s-]of[\\s-]life|obsolescence|last[\\s-]time[\\s-]buy)";
+const NO_SUCH_NOTICE = new RegExp(
+	`\\b(?:there (?:is|was|are)|we have|they have|has|have|had) (?:currently |still |so far )?(?:no|not an?y?) (?:\\w+ )?${NOTICE_NAMED}\\b|\\bno ${NOTICE_NAMED}(?: notice| notification)? (?:has been|was|is|exists?|on file|planned)|(?:es gibt|es liegt|liegt uns) (?:derzeit |aktuell )?kein\\w* (?:\\w+ )?(?:abkündigung|pdn|pcn)|il n'(?:y a|existe) (?:pas|aucun\\w*) (?:d[e'’] ?)?(?:avis|pdn|pcn)|no (?:hay|existe) (?:ningún |ninguna )?(?:aviso|pdn|pcn)|non (?:c'è|esiste) (?:alcun\\w* |nessun\\w* )?(?:avviso|pdn|pcn)`,
+	"iu",
+);
+
+/** "I checked: there is no PDN for it." Said by somebody who was asked, never by a notice. */
+export function deniesNotice(sentence: string): boolean {
+	return NO_SUCH_NOTICE.test(sentence);
+}
+
 const ABOUT_OTHERS = /\b(all )?(other|remaining|rest|unlisted|not listed|andere[nr]?|übrigen)\b/iu;
 
 /** "The products themselves are not being discontinued", said of the notice's own parts. */
 export function deniesDiscontinuance(sentence: string): boolean {
-	return NEGATED.test(sentence) && !ABOUT_OTHERS.test(sentence);
+	return (NEGATED.test(sentence) || NOTHING_ENDS.test(sentence)) && !ABOUT_OTHERS.test(sentence);
 }
 
 export function namesDiscontinuance(sentence: string): boolean {
-	return DISCONTINUED.test(sentence) && !NEGATED.test(sentence);
+	return DISCONTINUED.test(sentence) && !NEGATED.test(sentence) && !NOTHING_ENDS.test(sentence);
 }

@@ -55,7 +55,8 @@ async function nextVersion(ctx: ServiceContext, input: ReassessInput): Promise<N
 	const changes = changesBetween(newest.result, assessed.result);
 	if (changes.length === 0 && cause !== "daily") {
 		// What moved with the date alone is no change: looked at as of the day of the version before.
-		const then = await assessNotice({ ctx, input: { noticeId, asOf: newest.asOf } });
+		const then =
+			asOf === newest.asOf ? assessed : await assessNotice({ ctx, input: { noticeId, asOf: newest.asOf } });
 		if (differ(newest.result, then.result)) changes.push(DETAILS_CHANGED);
 	}
 	if (changes.length === 0) return null;

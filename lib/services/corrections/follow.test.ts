@@ -11,7 +11,7 @@ import { matchNotice } from "../notices/match";
 import { recordNotice } from "../notices/record";
 import { insertDelivery, openServices, reading } from "../testing/fixtures";
 import { correctValue } from "./correct";
-import { followCorrection } from "./follow";
+import { type CorrectedEvent, followCorrection } from "./follow";
 
 const services = await openServices();
 const { ctx: base, sql } = services;
@@ -47,12 +47,12 @@ const correct = (ctx: ServiceContext, noticeId: string, field: string, value: st
 	});
 
 function engine() {
-	const events: { id?: string | undefined; name: string; data: unknown }[] = [];
-	return { events, send: async (event: (typeof events)[number]) => events.push(event) };
+	const events: CorrectedEvent[] = [];
+	return { events, send: async (event: CorrectedEvent) => events.push(event) };
 }
 
-const follow = (ctx: ServiceContext, noticeId: string, send: (event: never) => Promise<unknown>) =>
-	followCorrection({ ctx, input: { noticeId, channel }, send: send as (event: unknown) => Promise<unknown> });
+const follow = (ctx: ServiceContext, noticeId: string, send: (event: CorrectedEvent) => Promise<unknown>) =>
+	followCorrection({ ctx, input: { noticeId, channel }, send });
 
 async function alertRow(alertId: string) {
 	const [row] = await sql`

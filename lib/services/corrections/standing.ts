@@ -20,11 +20,8 @@ export type StandingReview = {
 	nextPosition: number;
 };
 
-/** Undefined when there is no such notice. The caller locks it where it will write. */
-export async function standingReview(
-	db: Queryable,
-	row: NoticeRow,
-): Promise<Omit<StandingReview, "row"> & { row: NoticeRow }> {
+/** The review of a notice; the caller locks `row` where it will write. */
+export async function standingReview(db: Queryable, row: NoticeRow): Promise<StandingReview> {
 	const lines = await db
 		.select()
 		.from(noticePart)

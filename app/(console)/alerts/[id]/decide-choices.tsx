@@ -26,7 +26,7 @@ export function ChoiceList({ question, chosen, onChoose }: ChoiceListProps) {
 							name={name}
 							checked={choice.kind === chosen}
 							onChange={() => onChoose(choice.kind)}
-							className="mt-0.5 size-4 accent-accent"
+							className="mt-0.5 size-4 shrink-0 accent-accent"
 						/>
 						<span className="flex min-w-0 flex-col gap-0.5">
 							<span className="flex flex-wrap items-center gap-2 font-medium">

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { OptionKind } from "@/lib/domain/exposure/types";
@@ -8,14 +8,22 @@ import { OPTION_LABEL } from "@/lib/domain/labels";
 import { DecideDialog } from "./decide-dialog";
 import type { Question } from "./decide-question";
 
-type Opener = { internalPart: string; open: (kind: OptionKind) => void };
+type Opener = { internalPart: string; open: (kind: OptionKind, opener: HTMLElement) => void };
 
 const Decide = createContext<Opener | null>(null);
 
 /** Lets buttons below open the one dialog in which a person decides on a part. */
 export function DecideProvider({ question, children }: { question: Question; children: ReactNode }) {
 	const [opened, setOpened] = useState<{ kind: OptionKind; question: Question } | null>(null);
-	const open = (kind: OptionKind) => setOpened({ kind, question });
+	const opener = useRef<HTMLElement>(null);
+	const open = (kind: OptionKind, from: HTMLElement) => {
+		opener.current = from;
+		setOpened({ kind, question });
+	};
+	// The dialog has no trigger of its own to give the focus back to.
+	useEffect(() => {
+		if (opened === null) opener.current?.focus();
+	}, [opened]);
 	return (
 		<Decide value={{ internalPart: question.internalPart, open }}>
 			{children}
@@ -49,7 +57,7 @@ export function DecideButton({ kind, again }: { kind: OptionKind; again: boolean
 			variant={again ? "outline" : "primary"}
 			size={again ? "small" : "default"}
 			aria-label={`${words} on ${internalPart}`}
-			onClick={() => open(kind)}
+			onClick={(event) => open(kind, event.currentTarget)}
 		>
 			{words}
 		</Button>
@@ -64,7 +72,7 @@ export function ChooseButton({ kind }: { kind: OptionKind }) {
 			variant="link"
 			size="bare"
 			aria-label={`Choose ${OPTION_LABEL[kind]} for ${internalPart}`}
-			onClick={() => open(kind)}
+			onClick={(event) => open(kind, event.currentTarget)}
 		>
 			Choose
 		</Button>

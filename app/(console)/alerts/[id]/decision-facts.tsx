@@ -15,7 +15,7 @@ export function DecisionFacts({ decision }: { decision: DecisionRow }) {
 	return (
 		<div className="flex flex-col gap-1.5 text-sm">
 			<p className="flex flex-wrap items-center gap-2 font-medium text-base">
-				{decisionWords(decision)}
+				<span>{decisionWords(decision)}</span>
 				<DecisionBadge state={state} />
 			</p>
 			<p className="text-ink-soft tabular-nums">

@@ -8,10 +8,4 @@ const notFound = (request: Request) => {
 	return problem(new AppError("not_found", "There is no such path in this API: see /docs/api."), traceId);
 };
 
-export {
-	notFound as DELETE,
-	notFound as GET,
-	notFound as PATCH,
-	notFound as POST,
-	notFound as PUT,
-};
+export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };

@@ -51,7 +51,11 @@ export async function openIntake(channels: readonly Channel[]) {
 	};
 }
 
-async function addSource({ db }: Connection, { channel, settings, secrets = [] }: Given): Promise<string> {
+/** A source of a channel, with its secrets sealed. @returns its id */
+export async function addSource(
+	{ db }: Pick<Connection, "db">,
+	{ channel, settings, secrets = [] }: Given,
+): Promise<string> {
 	const values = { name: `${channel} of a test`, channel, settings: settings ?? {} };
 	const [row] = await db.insert(source).values(values).returning({ id: source.id });
 	if (!row) throw new Error("no source");

@@ -14,18 +14,9 @@ export function HistorySection({ history }: { history: HistoryView[] }) {
 						<p className="text-ink-soft">Nobody has said anything of it yet.</p>
 					) : (
 						<ol className="flex flex-col gap-3 text-sm">
-							{history.map((one) => (
-								<li key={one.id} className="flex flex-col">
-									<span
-										className={one.revokedAt ? "wrap-anywhere text-ink-soft line-through" : "wrap-anywhere"}
-									>
-										<span className="font-medium">{fieldTitle(one.field)}</span>: {words(one)}
-									</span>
-									{one.note && <span className="wrap-anywhere">“{one.note}”</span>}
-									<span className="text-ink-soft text-xs">
-										{one.by}, {moment(new Date(one.at))}
-										{one.revokedAt && `; taken back ${moment(new Date(one.revokedAt))}`}
-									</span>
+							{inGroups(history).map((group) => (
+								<li key={group[0]?.id} className="flex flex-col">
+									{group.length > MOST_SINGLE ? <AtOnce group={group} /> : group.map(entry)}
 								</li>
 							))}
 						</ol>
@@ -33,6 +24,49 @@ export function HistorySection({ history }: { history: HistoryView[] }) {
 				</CardBody>
 			</Card>
 		</Section>
+	);
+}
+
+/** So many that one person said at one moment are shown each by itself. */
+const MOST_SINGLE = 3;
+
+/** What a person said at one moment stands together: the rest of a notice may be accepted at once. */
+function inGroups(history: readonly HistoryView[]): HistoryView[][] {
+	const groups: HistoryView[][] = [];
+	for (const one of history) {
+		const last = groups.at(-1);
+		const isSame = last?.[0]?.at === one.at && last[0].by === one.by;
+		if (last && isSame && one.action === "accepted") last.push(one);
+		else groups.push([one]);
+	}
+	return groups;
+}
+
+function AtOnce({ group }: { group: HistoryView[] }) {
+	const [first] = group;
+	if (!first) return null;
+	return (
+		<details>
+			<summary>
+				<span className="font-medium">Accepted at once</span> by {first.by}, {moment(new Date(first.at))}
+			</summary>
+			<div className="mt-2 flex flex-col gap-2 border-l pl-3">{group.map(entry)}</div>
+		</details>
+	);
+}
+
+function entry(one: HistoryView) {
+	return (
+		<div key={one.id} className="flex flex-col">
+			<span className={one.revokedAt ? "wrap-anywhere text-ink-soft line-through" : "wrap-anywhere"}>
+				<span className="font-medium">{fieldTitle(one.field)}</span>: {words(one)}
+			</span>
+			{one.note && <span className="wrap-anywhere">“{one.note}”</span>}
+			<span className="text-ink-soft text-xs">
+				{one.by}, {moment(new Date(one.at))}
+				{one.revokedAt && `; taken back ${moment(new Date(one.revokedAt))}`}
+			</span>
+		</div>
 	);
 }
 

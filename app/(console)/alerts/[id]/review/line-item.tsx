@@ -24,7 +24,7 @@ export function LineItem({ line }: { line: LineView }) {
 						<Button
 							variant="ghost"
 							size="small"
-							className="-ml-2 px-1.5"
+							className={cn("-ml-2 px-1.5", isRejected && "invisible")}
 							aria-expanded={isShown}
 							aria-label={`Values of ${mpn}`}
 							onClick={() => toggle(field)}
@@ -49,7 +49,7 @@ export function LineItem({ line }: { line: LineView }) {
 				</div>
 				{said && <SaidLine said={said} what={`line ${mpn}`} />}
 			</StopFrame>
-			{isShown && (
+			{isShown && !isRejected && (
 				<div className="ml-5 border-l">
 					{line.values.map((value) => (
 						<ValueItem key={value.field} value={value} className="py-2" />

@@ -57,7 +57,8 @@ export function lineView(looked: Looked, { key, line, isRejected, isAdded, needs
 		isAdded,
 		needsLook,
 		isDone: said !== undefined || values.every((value) => value.said !== null || value.value === null),
-		values,
+		// Of a line that is not there nothing is left to be said but that it is.
+		values: isRejected ? [] : values,
 		proof: values[0]?.proofs[0] ?? null,
 	};
 }

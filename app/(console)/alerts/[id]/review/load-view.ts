@@ -4,7 +4,7 @@ import { findUnfollowed, listCorrectionHistory } from "@/db/queries/corrections"
 import { alert, notice } from "@/db/schema";
 import { doubts, openValues } from "@/lib/domain/review-progress";
 import { type StandingReview, standingReview } from "@/lib/services/corrections/standing";
-import { factViews, historyView, lookUp, reasonViews } from "./build-view";
+import { factViews, historyView, type Looked, lookUp, reasonViews } from "./build-view";
 import { lineRows, lineView } from "./line-views";
 import type { ReviewSearch } from "./search-params";
 import type { ReviewView } from "./view-types";
@@ -34,14 +34,15 @@ export async function loadReview(
 	]);
 	const progress = { ...review, reading: review.now };
 	const open = openValues(progress);
-	const { lines, page } = linesOf(review, search);
+	const looked = lookUp(review, doubts(progress, row.reviewReasons));
+	const { lines, page } = linesOf(looked, search);
 	const view: ReviewView = {
 		...input,
 		noticeId,
 		deliveryId: row.deliveryId,
 		readingVersion: row.readingVersion,
 		reasons: reasonViews(review),
-		values: factViews(lookUp(review, doubts(progress, row.reviewReasons))),
+		values: factViews(looked),
 		lines,
 		page,
 		toLook: open.look.length + row.reviewReasons.length,
@@ -53,8 +54,7 @@ export async function loadReview(
 	return { view, row };
 }
 
-function linesOf(review: StandingReview, { lines: asked, look, q }: ReviewSearch) {
-	const looked = lookUp(review, doubts({ ...review, reading: review.now }, review.row.reviewReasons));
+function linesOf(looked: Looked, { lines: asked, look, q }: ReviewSearch) {
 	const rows = lineRows(looked);
 	const wanted = q.trim().toUpperCase();
 	const found = rows.filter(

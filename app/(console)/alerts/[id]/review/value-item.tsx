@@ -125,7 +125,7 @@ function Quotes({ value: { field, proofs } }: { value: ValueView }) {
 				</button>
 				<span>
 					{proof.method}
-					{proof.confidence !== null && `, right in ${percent(String(proof.confidence))}`}
+					{proof.confidence !== null && `; about ${percent(String(proof.confidence))} of such are right`}
 				</span>
 			</figcaption>
 		</figure>

@@ -1,0 +1,34 @@
+/** Sentences by which a letter says that nothing ends, and what else writes about orders and deliveries. */
+
+const PARTS = "(?:products?|parts?|items?|devices?|articles?|components?|models?|types?|them|these)";
+
+/** "Product is not EOL", "nessuno di questi articoli va fuori produzione", "生産終了ではありません". */
+export const NOTHING_ENDS = new RegExp(
+	[
+		`${PARTS} (?:is|are|will) (?:not|no) (?:be |go )?(?:an? )?(?:eol|end[\\s-]of[\\s-]life|discontinu\\w*|obsolet\\w*)`,
+		`\\b(?:no|none of (?:the|these|our)) ${PARTS} (?:\\w+ )?(?:is|are|will be|goes|go|becomes?) (?:being )?(?:eol|end[\\s-]of[\\s-]life|discontinued|obsolete)`,
+		"(?:this|it) is (?:not|no) (?:an? )?(?:eol|discontinuance|discontinuation|obsolescence|end[\\s-]of[\\s-]life)",
+		"(?:nessun[oa]?|non)(?: \\p{L}+){0,6} (?:fuori produzione|dismess\\w*|dismission\\w*|obsolet\\w*|cessat\\w*)",
+		"(?:ningun[oa]?|ningún|no)(?: \\p{L}+){0,6} (?:se descataloga\\w*|descatalogad\\w*|obsolet\\w*|discontinuad\\w*|deja de fabricarse)",
+		"(?:aucun\\w*|pas|ni)(?: [\\p{L}'’]+){0,6} (?:arrêté\\w*|obsolète\\w*|abandonné\\w*|supprimé\\w*|fin de vie)",
+		"(?:kein\\w*|nicht)(?: \\p{L}+){0,6} (?:abgekündigt|eingestellt|auslauf\\w*)",
+		"(?:生産|製造|販売)?(?:終了|中止|廃止|廃番)(?:する)?(?:の)?(?:予定)?(?:では|は)(?:なく|ありません|ございません|ない)",
+		"(?:并非|並非|不是|不属于|不屬於|没有|沒有|不涉及|无意|不会)(?:任何)?(?:产品|產品|型号|型號|料号|料號)?(?:的)?(?:停产|停產|停止生产|停止生產|淘汰)",
+	].join("|"),
+	"iu",
+);
+
+/** Letters about prices, allocation and the like, in the languages beside English and German. */
+export const OTHER_LETTERS = [
+	"price adjustment|price revision|new prices|allocation|supply situation|lead[\\s-]?times?",
+	"listino|aument\\w* (?:de[il] )?prezz\\w*|adeguamento|contingent\\w*|sovrapprezzo|offerta|fattura|conferma d'ordine|sciopero|chiusura (?:estiva|aziendale)",
+	"(?:hausse|augmentation|révision) (?:des |de )?(?:prix|tarifs?)|tarifs?|contingentement|devis|facture|salon\\b|fermeture (?:annuelle|estivale)",
+	"(?:subida|revisión|actualización|aumento) de (?:precios|tarifas?)|tarifas?|lista de precios|factura|oferta|feria|cierre (?:por vacaciones|estival)",
+	"kontingent\\w*|preisanpassung|preisliste|lieferzeit\\w*|messe|betriebsferien|inventur",
+	"価格改定|値上げ|価格表|見積|請求書|展示会|セミナー|夏季休業|休業日|割当|納期(?:遅延|状況)",
+	"涨价|漲價|调价|調價|价格调整|價格調整|报价|報價|配额|配額|展会|展覽|放假|假期|交期(?:延长|延長|情况)",
+].join("|");
+
+/** What a reseller says of a maker's part, or what nobody has confirmed. */
+export const HEARSAY =
+	/\bdistributors?\s+(?:has|have|had|also|already|currently)?\s*(?:listed|lists?|marked|marks?|shows?|showed|reports?|reported|stated?|states|claims?|claimed)\b|not (?:been )?confirmed|did not confirm|unconfirmed|rumou?r|non confermat|sin confirmar|no confirmad|non confirmé|unbestätigt|未確認|未经证实|未經證實/iu;
