@@ -18,7 +18,7 @@ export type DateMention = { start: number; end: number; text: string } & (
 	| { kind: "day"; day: string; numeric: NumericOrder | null }
 	| { kind: "ambiguous"; dayFirst: string; monthFirst: string }
 	| { kind: "period" }
-	| { kind: "relative"; amount: number; unit: DateUnit; from: DateAnchor }
+	| { kind: "relative"; amount: number; unit: DateUnit; from: DateAnchor; monthDay?: string }
 );
 
 export type FindDatesOptions = {
@@ -36,7 +36,7 @@ type Reading =
 	| { kind: "day"; day: string; numeric: NumericOrder | null }
 	| { kind: "ambiguous"; dayFirst: string; monthFirst: string }
 	| { kind: "period" }
-	| { kind: "relative"; amount: number; unit: DateUnit; from: DateAnchor };
+	| { kind: "relative"; amount: number; unit: DateUnit; from: DateAnchor; monthDay?: string };
 
 /** The day as `YYYY-MM-DD`, or null when no such day exists. Two-digit years are 2000 to 2079. */
 export function toDay(year: number, month: number, day: number): string | null {
@@ -120,6 +120,13 @@ function numericDay(match: RegExpMatchArray, options: FindDatesOptions): Reading
 
 function easternDay(year: number, month: string, dayOfMonth: string): Reading | null {
 	return day(String(year), numberOfSigns(month), String(numberOfSigns(dayOfMonth)));
+}
+
+/** "明年5月31日": a day of the year after that of the notice, or of the same. */
+function yearlessDay(year: string, month: string, dayOfMonth: string): Reading | null {
+	const monthDay = toDay(2000, Number(month), Number(dayOfMonth))?.slice(5);
+	if (monthDay === undefined) return null;
+	return { kind: "relative", amount: /[今本同]/.test(year) ? 0 : 1, unit: "year", from: "notice", monthDay };
 }
 
 /** "発行日より6ヶ月後", "自通知之日起三个月内": what it counts from, how many and of what. */
@@ -215,6 +222,8 @@ function anchorOf(words: string | undefined): DateAnchor {
 
 const NOT_BEFORE = "(?<![\\p{L}\\d])";
 const NOT_AFTER = "(?![\\p{L}\\d])";
+/** "Before 2 weeks of the date" counts backwards. */
+const NOT_BACKWARDS = "(?<!(?:before|earlier than|vor|avant|prima di|antes de)\\s)";
 const M = `(${MONTH_PATTERN})`;
 const YEAR = "(20\\d{2}|19[89]\\d)";
 const PERIOD = (): Reading => ({ kind: "period" });
@@ -238,7 +247,7 @@ const MAY_HOLD_DATE = new RegExp(
 const READERS: Reader[] = [
 	{
 		pattern: rx(
-			`${NOT_BEFORE}(\\d{1,3}|${NUMBER_WORD})(?:\\s*\\([^)]{1,30}\\))?\\s*(?:-\\s*)?(?:calendar\\s+)?((?:business|working|werk|arbeits)[\\s-]*)?(${UNITS})${NOT_AFTER}(?:\\s*(?:from|after|following|of|since|nach|ab|après|à\\s+(?:compter|partir)|dopo|dalla?|(?:a\\s+(?:contar\\s+)?)?desde|después|a\\s+(?:partir|contar|decorrere)|tras|posterior(?:es)?\\s+a)\\s+([^.;,\\n]{2,60}))`,
+			`${NOT_BEFORE}${NOT_BACKWARDS}(\\d{1,3}|${NUMBER_WORD})(?:\\s*\\([^)]{1,30}\\))?\\s*(?:-\\s*)?(?:calendar\\s+)?((?:business|working|werk|arbeits)[\\s-]*)?(${UNITS})${NOT_AFTER}(?:\\s*(?:from|after|following|of|since|nach|ab|après|à\\s+(?:compter|partir)|dopo|dalla?|(?:a\\s+(?:contar\\s+)?)?desde|después|a\\s+(?:partir|contar|decorrere)|tras|posterior(?:es)?\\s+a)\\s+([^.;,\\n]{2,60}))`,
 		),
 		read: relativeDay,
 	},
@@ -249,6 +258,10 @@ const READERS: Reader[] = [
 		read: relativeDay,
 	},
 	{ pattern: rx(EASTERN_COUNT), read: easternCount },
+	{
+		pattern: rx("(明年|来年|來年|翌年|次年|今年|本年|同年)\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号號]"),
+		read: (m) => yearlessDay(m[1] ?? "", m[2] ?? "", m[3] ?? ""),
+	},
 	{
 		pattern: rx(EASTERN_DAY),
 		read: (m) => easternDay(yearOf(m[1], m[2] ?? m[3] ?? ""), m[4] ?? "", m[5] ?? ""),
