@@ -143,7 +143,7 @@ function easternCount(match: RegExpMatchArray): Reading | null {
 				: "day";
 	const from = /[受收]領|受け取|收到|接到/.test(anchor)
 		? "receipt"
-		: /最[終终后後]|LTB/i.test(anchor)
+		: /最[終终后後]|接[单單]|受注|LTB/i.test(anchor)
 			? "lastOrder"
 			: "notice";
 	return { kind: "relative", amount, unit, from };
@@ -233,7 +233,7 @@ const NUMBER_WORD = Object.keys(NUMBER_WORDS)
 	.join("|");
 /** Anchor, count and unit of a count in Japanese or Chinese. */
 const EASTERN_COUNT =
-	"((?:本?(?:通知|書面?|书面|函|案内|公告)|発行|发行|发布|發布|發文|发文|通知|最[終终后後][^\\d。、，,;；\\n]{0,8}|受領|收到|接到)[^\\d〇零一二三四五六七八九十。、，,;；\\n]{0,12}(?:から|より|後|后|起|以降|以后|内)[^\\d〇零一二三四五六七八九十。、，,;；\\n]{0,3})(\\d{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:個|个|[ヶカか箇ケヵ])?\\s*(月間?|週間?|周|日間?|天|年間?)(?![\\d月])";
+	"((?:本?(?:通知|書面?|书面|函|案内|公告)|発行|发行|发布|發布|發文|发文|通知|停止接[单單]|接[单單]截止|受注(?:終了|停止)|最[終终后後](?![出发發交供納纳])[^\\d。、，,;；\\n]{0,8}|受領|收到|接到)[^\\d〇零一二三四五六七八九十。、，,;；\\n]{0,12}(?:から|より|後|后|起|以降|以后|内)[^\\d〇零一二三四五六七八九十。、，,;；\\n]{0,3})(\\d{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:個|个|[ヶカか箇ケヵ])?\\s*(月間?|週間?|周|日間?|天|年間?)(?![\\d月])";
 const UNITS =
 	"days?|weeks?|months?|years?|tagen?|tage|wochen?|monaten?|monate|jahren?|jours?|semaines?|mois|giorni|settimane|mesi|d[ií]as|semanas|meses|años?|anni";
 

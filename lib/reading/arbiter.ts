@@ -36,8 +36,9 @@ export function decide(found: Findings, today: string): NoticeReading {
 	if (!found.kind) return noNotice(found);
 	const evidence: Evidence[] = [];
 	const facts: NoticeFacts = { ...NO_FACTS };
-	const parts = partsOf(found, found.kind);
-	facts.type = typeOf(found.kind.value as NoticeType, parts);
+	const kind = isMixed(found.lines) ? { ...found.kind, value: "discontinuance" } : found.kind;
+	const parts = partsOf(found, kind);
+	facts.type = typeOf(kind.value as NoticeType, parts);
 	evidence.push({ ...proof("type", found.kind), value: facts.type });
 	const take = (
 		field: Exclude<NoticeField, "type" | "manufacturer">,
@@ -96,6 +97,12 @@ function revisionOf(found: Findings, number: Finding | null): Finding | null {
 	);
 }
 
+/** Some lines go back to production and others still end, each with words of its own: it remains a discontinuance. */
+function isMixed(lines: readonly PartLine[]): boolean {
+	const isEnding = (line: PartLine) => line.disposition === "discontinued" && isLastOrder(line);
+	return lines.some((line) => line.disposition === "reinstated") && lines.some(isEnding);
+}
+
 const DISPOSITION_OF: Readonly<Record<NoticeType, Disposition>> = {
 	discontinuance: "discontinued",
 	change: "changed",
@@ -109,10 +116,15 @@ const DISPOSITION_OF: Readonly<Record<NoticeType, Disposition>> = {
 function partsOf(found: Findings, kind: Finding): NoticePart[] {
 	const type = kind.value as NoticeType;
 	const usual = DISPOSITION_OF[type];
+	// "These stay in production": said of all parts of a notice that is taken back, it is what taking back means.
+	const isUntouched =
+		usual === "reinstated" &&
+		found.lines.every((line) => line.disposition === "not_affected" && line.dispositionQuote === null);
 	return found.lines.map((line) => {
 		// A notice that denies any discontinuance, or takes one back, says so for all its lines.
 		const overruled = kind.method === "denial" || type === "withdrawal" || type === "reinstatement";
-		const isOverruled = overruled && (line.disposition === "discontinued" || line.method === "sentence");
+		const isOverruled =
+			overruled && (isUntouched || line.disposition === "discontinued" || line.method === "sentence");
 		const own = line.disposition ?? (isLastOrder(line) && !overruled ? "discontinued" : usual);
 		const disposition = isOverruled ? usual : own;
 		return {

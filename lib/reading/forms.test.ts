@@ -224,3 +224,88 @@ describe("a letter without a list", () => {
 		expect(reading).toMatchObject({ type: "not_a_notice", parts: [], needsReview: false });
 	});
 });
+
+describe("groups of parts with dates of their own", () => {
+	const head = "Bourns\nProduct Discontinuance Notice PDN-9\nIssue date: 2 November 2026\n\n";
+
+	it("have them in the headings of their tables", async () => {
+		const table = (date: string, mpn: string) =>
+			`Group with last orders until ${date}:\n\nPart number      Package\n${mpn}-100M     SMD\n${mpn}-220M     SMD\n\n`;
+		const { parts, reviewReasons } = await read({
+			text: `${head}${table("31 May 2027", "SRR1260")}${table("30 June 2027", "SRR1280")}`,
+		});
+		expect(parts.map(({ mpn, lastOrderDate }) => [mpn, lastOrderDate])).toEqual([
+			["SRR1260-100M", "2027-05-31"],
+			["SRR1260-220M", "2027-05-31"],
+			["SRR1280-100M", "2027-06-30"],
+			["SRR1280-220M", "2027-06-30"],
+		]);
+		expect(reviewReasons).toEqual([]);
+	});
+
+	it("have them in rows over all columns", async () => {
+		const rows = [
+			["Part number", "Package"],
+			["Group A: last order 31 May 2027, last delivery 30 November 2027", ""],
+			["SRR1260-100M", "SMD"],
+			["Group B: last order 30 June 2027, last delivery 30 December 2027", ""],
+			["SRR1280-100M", "SMD"],
+		];
+		const { parts } = await read({
+			html: `<p>${head.trim().replace(/\n/g, "<br>")}</p>${html(rows).replace(/^<p>.*?<\/p>/, "")}`,
+		});
+		expect(parts).toMatchObject([
+			{ lastOrderDate: "2027-05-31", lastShipDate: "2027-11-30" },
+			{ lastOrderDate: "2027-06-30", lastShipDate: "2027-12-30" },
+		]);
+	});
+
+	it("have them in the lines above their lists", async () => {
+		const list = (date: string, mpn: string) =>
+			`Last order date for these parts: ${date}\n- ${mpn}-100M\n- ${mpn}-220M\n\n`;
+		const { parts } = await read({
+			text: `${head}${list("31 May 2027", "SRR1260")}${list("30 June 2027", "SRR1280")}`,
+		});
+		expect(parts.map(({ lastOrderDate }) => lastOrderDate)).toEqual([
+			"2027-05-31",
+			"2027-05-31",
+			"2027-06-30",
+			"2027-06-30",
+		]);
+	});
+});
+
+describe("a subject in encoded words", () => {
+	it("keeps its umlauts, and a letter that ends articles is a discontinuance", async () => {
+		const text =
+			"WAGO GmbH & Co. KG\nMinden, 12. Oktober 2026\n\nSehr geehrte Damen und Herren,\n\nwir kündigen die Artikel 288-310 und 288-820 zum 30.06.2027 ab. Bestellungen nehmen wir bis zum 30.04.2027 an, die letzte Auslieferung erfolgt am 29.10.2027. Der Artikel 288-312 ist nicht betroffen.\n";
+		const reading = await read({ from: "info@wago.example", subject: "Abkündigung 2026-17", text });
+		expect(reading).toMatchObject({
+			title: "Abkündigung 2026-17",
+			type: "discontinuance",
+			lastOrderDate: "2027-04-30",
+			lastShipDate: "2027-10-29",
+		});
+	});
+});
+
+describe("a text set in a fixed width", () => {
+	it("keeps its columns where wide signs stand in them", async () => {
+		const text =
+			"バーンズ株式会社\n生産終了のお知らせ PDN-9\n発行日：2026年11月2日\n\n品番              代替品            最終受注日    最終出荷日\nSRR1260-100M      SRN1260-100M      2027/06/30    2027/12/20\nSRR1260-220M      －                2027/09/30    2028/03/31\n";
+		const { parts } = await read({ text });
+		expect(parts).toMatchObject([
+			{ mpn: "SRR1260-100M", replacement: "SRN1260-100M", lastOrderDate: "2027-06-30" },
+			{ mpn: "SRR1260-220M", replacement: null, lastOrderDate: "2027-09-30", lastShipDate: "2028-03-31" },
+		]);
+	});
+});
+
+describe("names of series", () => {
+	it("are neither a count of parts nor a part", async () => {
+		const text = `${HEAD}Notification of discontinuance of selected ispMACH 4000 devices\nProduct affected: NANO2 451/453 series\n\nAffected parts:\nSRR1260-100M\nSRR1260-220M\n`;
+		const { parts, reviewReasons } = await read({ text });
+		expect(parts.map(({ mpn }) => mpn)).toEqual(["SRR1260-100M", "SRR1260-220M"]);
+		expect(reviewReasons).toEqual([]);
+	});
+});

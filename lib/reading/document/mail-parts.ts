@@ -26,10 +26,10 @@ export type MailParts = {
  */
 export async function partsOfMessage(bytes: Uint8Array): Promise<MailParts> {
 	const mail = await parse(bytes);
-	const charset = charsetOf(bytes);
+	const rawText = rawHeaderText(bytes);
 	return {
-		subject: mail.subject === undefined ? null : inCharset(mail.subject, charset),
-		from: senderOf(mail.from, charset),
+		subject: mail.subject === undefined ? null : rawText("subject", mail.subject),
+		from: senderOf(mail.from, (name) => rawText("from", name)),
 		headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
 		text: mail.text === undefined ? null : withoutC1(mail.text),
 		html: mail.html === undefined ? null : withoutC1(mail.html),
@@ -80,23 +80,35 @@ function charsetOf(bytes: Uint8Array): string {
 
 /**
  * A header whose bytes were written as they are, without encoded words (RFC 2047), arrives as Latin-1: UTF-8 where it
- * is that, else in the charset of the body, as mail programs show it.
+ * is that, else in the charset of the body, as mail programs show it. An encoded word is decoded already.
  */
-function inCharset(header: string, charset: string): string {
-	if (!/[\u0080-\u00ff]/.test(header) || /[\u0100-\uffff]/.test(header)) return withoutC1(header);
-	const bytes = Buffer.from(header, "latin1");
+function rawHeaderText(bytes: Uint8Array): (name: string, value: string) => string {
+	const charset = charsetOf(bytes);
+	const [head = ""] = Buffer.from(bytes.subarray(0, CHARSET_BYTES))
+		.toString("latin1")
+		.split(/\r?\n\r?\n/, 1);
+	const lines = head.split(/\r?\n(?![ \t])/);
+	return (name, value) => {
+		const line = lines.find((one) => one.toLowerCase().startsWith(`${name}:`)) ?? "";
+		const isRaw = /[\u0080-\u00ff]/.test(line) && !/[\u0100-\uffff]/.test(value);
+		return isRaw ? decodedAs(Buffer.from(value, "latin1"), charset) : withoutC1(value);
+	};
+}
+
+function decodedAs(bytes: Uint8Array, charset: string): string {
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch (error) {
-		if (error instanceof TypeError) return decodeText(bytes, charset);
+		if (error instanceof TypeError)
+			return decodeText(bytes, /^utf-?8$/i.test(charset) ? "windows-1252" : charset);
 		throw error;
 	}
 }
 
-function senderOf(from: Address | undefined, charset: string): Sender | null {
+function senderOf(from: Address | undefined, textOf: (name: string) => string): Sender | null {
 	return from?.address === undefined
 		? null
-		: { name: cleanText(inCharset(from.name, charset)), address: cleanText(from.address) };
+		: { name: cleanText(textOf(from.name)), address: cleanText(from.address) };
 }
 
 /** The value of the first header of that name, empty when there is none. */

@@ -1,5 +1,6 @@
 import { type Block, textBlock } from "@/lib/reading/document/document";
 import { blocksOfLines, type Line, type Segment } from "@/lib/reading/document/layout";
+import { strokeTableIn } from "@/lib/reading/document/stroke-table";
 
 const TAB_WIDTH = 8;
 /** No table that people align by hand is wider; laying out columns takes the square of their number. */
@@ -11,12 +12,23 @@ const CELLS = /[^\s|│┃](?:(?:(?! {2,}| ?[|│┃\t]).)*[^\s|│┃])?/g;
 export function blocksOfText(text: string): Block[] {
 	const blocks: Block[] = [];
 	for (const group of groupsOfLines(text)) {
-		for (const run of tabbedRuns(group)) {
-			if (isTabbed(run)) blocks.push(tabbedTable(run, blocks));
-			else for (const block of alignedBlocks(run, blocks)) blocks.push(block);
-		}
+		const strokes = strokeTableIn(group);
+		for (const block of blocksOfGroup(strokes?.before ?? group, blocks)) blocks.push(block);
+		if (!strokes) continue;
+		blocks.push(strokes.table);
+		for (const block of blocksOfGroup(strokes.after, blocks)) blocks.push(block);
 	}
 	return joinSpacedTables(blocks);
+}
+
+function blocksOfGroup(group: readonly string[], before: readonly Block[]): Block[] {
+	const blocks: Block[] = [];
+	for (const run of group.length > 0 ? tabbedRuns(group) : []) {
+		const above = [...before.slice(-1), ...blocks];
+		if (isTabbed(run)) blocks.push(tabbedTable(run, above));
+		else for (const block of alignedBlocks(run, above)) blocks.push(block);
+	}
+	return blocks;
 }
 
 /** Rows set apart by blank lines arrive as tables of one row each. */
@@ -96,13 +108,26 @@ function dedent(text: string): string {
 
 function lineOf(line: string, index: number): Line {
 	const expanded = expandTabs(line);
+	const columnAt = columnsIn(expanded);
 	const segments: Segment[] = [...expanded.matchAll(CELLS)].map((match) => {
 		const text = match[0].trim();
-		const x0 = match.index;
-		return { text, x0, x1: x0 + text.length, parts: wordsOf(text, x0) };
+		return segmentAt(text, match.index, columnAt, wordsOf(text, match.index, columnAt));
 	});
-	const isText = segments.length > MOST_COLUMNS || isProse(segments);
-	return { segments: isText ? [joined(segments, expanded)] : segments, y: index, size: 1 };
+	const isText = segments.length > MOST_COLUMNS || isProse(segments) || isListItem(segments);
+	return {
+		segments: isText ? [segmentAt(expanded.trim(), firstSign(expanded), columnAt)] : segments,
+		y: index,
+		size: 1,
+	};
+}
+
+/** "・PART-1   (substitute: PART-2)", "OLD   →   NEW": a line of a list, set with blanks. */
+function isListItem(segments: readonly Segment[]): boolean {
+	const [first, ...others] = segments;
+	if (!first || others.length === 0) return false;
+	const isRemark =
+		others.length === 1 && /^[(（［[].*[)）］\]]$/u.test(others[0]?.text ?? "") && /\d/.test(first.text);
+	return isRemark || others.some(({ text }) => /^(?:→|⇒|➔|➜|-{1,2}>|=>)/u.test(text));
 }
 
 /** Some writers put two spaces after a full stop; that is no table. */
@@ -115,18 +140,41 @@ function isProse(segments: readonly Segment[]): boolean {
 	);
 }
 
-function joined(segments: readonly Segment[], line: string): Segment {
-	const x0 = segments[0]?.x0 ?? 0;
-	const text = line.slice(x0).trimEnd();
-	return { text, x0, x1: x0 + text.length, parts: [{ text, x0, x1: x0 + text.length }] };
+/** Signs that take two columns of a line set in a fixed width: East Asian wide and full-width forms (UAX #11). */
+const WIDE =
+	/[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/;
+/** Marks that such a text writes two columns wide too. */
+const WIDE_MARKS = /[→←↑↓※■□●○◆◇△▲▽▼★☆－―…‥]/;
+
+/** The column of each sign of a line, and that of its end. */
+function columnsIn(line: string): (index: number) => number {
+	if (!WIDE.test(line)) return (index) => index;
+	const columns: number[] = [];
+	let column = 0;
+	for (let index = 0; index < line.length; index++) {
+		columns.push(column);
+		const sign = line.charAt(index);
+		column += WIDE.test(sign) || WIDE_MARKS.test(sign) ? 2 : 1;
+	}
+	return (index) => columns[index] ?? column;
 }
 
-function wordsOf(text: string, x0: number): Segment["parts"] {
-	return [...text.matchAll(/\S+/g)].map((word) => ({
-		text: word[0],
-		x0: x0 + word.index,
-		x1: x0 + word.index + word[0].length,
-	}));
+function segmentAt(
+	text: string,
+	start: number,
+	columnAt: (index: number) => number,
+	parts?: Segment["parts"],
+): Segment {
+	const [x0, x1] = [columnAt(start), columnAt(start + text.length)];
+	return { text, x0, x1, parts: parts ?? [{ text, x0, x1 }] };
+}
+
+function firstSign(line: string): number {
+	return line.length - line.trimStart().length;
+}
+
+function wordsOf(text: string, start: number, columnAt: (index: number) => number): Segment["parts"] {
+	return [...text.matchAll(/\S+/g)].map((word) => segmentAt(word[0], start + word.index, columnAt));
 }
 
 function expandTabs(line: string): string {

@@ -12,6 +12,7 @@ import { readDigiKey } from "@/lib/reading/payload/digikey";
 import { Field, readPayload } from "@/lib/reading/payload/field";
 import { isRecord, type JsonObject, parseJson, textAt } from "@/lib/reading/payload/json";
 import { readNoticeEvent } from "@/lib/reading/payload/notice-event";
+import { tableOfRecords, wordsOf } from "@/lib/reading/payload/record-table";
 import { readSiliconExpert } from "@/lib/reading/payload/siliconexpert";
 import { readZ2Data } from "@/lib/reading/payload/z2data";
 import { cleanText } from "@/lib/reading/text";
@@ -117,11 +118,14 @@ function freeText(context: JsonObject | string): Block[] {
 		if (depth > 8 || lines.length > 2000) return;
 		if (typeof value === "string" || typeof value === "number") {
 			const text = cleanText(String(value));
-			const label = name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ");
+			const label = wordsOf(name);
 			if (text !== "")
 				lines.push(text.length > 60 ? textBlock(text) : { kind: "field", label, value: text, place: null });
-		} else if (Array.isArray(value)) for (const item of value) walk(item, name, depth + 1);
-		else if (isRecord(value)) for (const [key, item] of Object.entries(value)) walk(item, key, depth + 1);
+		} else if (Array.isArray(value)) {
+			const table = tableOfRecords(value);
+			if (table) lines.push(table);
+			else for (const item of value) walk(item, name, depth + 1);
+		} else if (isRecord(value)) for (const [key, item] of Object.entries(value)) walk(item, key, depth + 1);
 	};
 	walk(context, "", 0);
 	return lines;

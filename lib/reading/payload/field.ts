@@ -46,6 +46,14 @@ export class Field {
 		throw new UnreadableDelivery(`${this.path}[]`, "an object", kindOf(this.value));
 	}
 
+	/** A text, number or truth value as it stands here; empty when it is anything else: an id that may be either. */
+	get plain(): string {
+		const { value } = this;
+		return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+			? `${value}`
+			: "";
+	}
+
 	/**
 	 * The text that stands here, cleaned; empty when nothing does.
 	 * @throws {UnreadableDelivery} when it is no text

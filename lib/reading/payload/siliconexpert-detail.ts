@@ -108,6 +108,6 @@ function noticeOf(part: Field): Named {
 		lastShip: of("LastShipDate"),
 		description: of("DescriptionOfChange"),
 		unsure: number === "" && history.length > 1,
-		ids: history.map((entry) => String(entry.at("PCNId").value ?? "")),
+		ids: history.map((entry) => entry.at("PCNId").plain),
 	};
 }

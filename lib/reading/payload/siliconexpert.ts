@@ -32,17 +32,18 @@ function under(root: Field, name: string): Field | undefined {
 
 /** @throws {UnreadableDelivery} for an answer that is no success, or none of the known answers */
 export function readSiliconExpertAnswer(root: Field): PayloadContent {
-	const { value, path } =
+	const success =
 		["Success", "success"].map((name) => root.at("Status", name)).find((field) => !field.isNothing) ??
 		new Field("true", "");
-	if (!/^true$/i.test(String(value))) throw new UnreadableDelivery(path, "true", otherThanTrue(value));
+	if (!/^true$/i.test(success.plain))
+		throw new UnreadableDelivery(success.path, "true", otherThanTrue(success));
 	const content = readSiliconExpert(root);
 	if (content) return content;
-	const { path: expected, value: found } = root.at("Result", "PCNData");
-	throw new UnreadableDelivery(expected, "an object or a list", kindOf(found));
+	const { path, value } = root.at("Result", "PCNData");
+	throw new UnreadableDelivery(path, "an object or a list", kindOf(value));
 }
 
-const otherThanTrue = (value: unknown) => (/^false$/i.test(String(value)) ? "false" : kindOf(value));
+const otherThanTrue = ({ plain, value }: Field) => (/^false$/i.test(plain) ? "false" : kindOf(value));
 
 const DATES = [
 	["NotificationDate", "Issue date"],
@@ -75,7 +76,7 @@ function readNotices(all: readonly Field[]): PayloadContent {
 			...prose(first("DescriptionOfChange")),
 			partTable(rows),
 		],
-		notParts: same.flatMap((dto) => [String(dto.at("PCNId").value ?? ""), dto.at("PCNNumber").text()]),
+		notParts: same.flatMap((dto) => [dto.at("PCNId").plain, dto.at("PCNNumber").text()]),
 		reasons: [
 			...(same.length < all.length ? ["rows_not_read" as const] : []),
 			...rowDoubts(rows),

@@ -46,7 +46,7 @@ function readDetail(summary: Field, lifecycle: Field): PayloadContent {
 			...texts.filter((text) => text !== "").map((text) => textBlock(text)),
 			partTable(rows),
 		],
-		notParts: ["PartID", "SupplierID"].map((name) => String(summary.at(name).value ?? "")),
+		notParts: ["PartID", "SupplierID"].map((name) => summary.at(name).plain),
 		reasons: rowDoubts(rows),
 	};
 }

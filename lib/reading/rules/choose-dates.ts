@@ -1,12 +1,17 @@
 import { addToDay } from "@/lib/domain/dates";
 import type { NoticeField, NoticeType } from "@/lib/domain/notice";
-import { type Finding, heaviest, type VagueDate } from "@/lib/reading/rules/finding";
+import { type Finding, heaviest, type RelativeDate, type VagueDate } from "@/lib/reading/rules/finding";
 import type { Findings } from "@/lib/reading/rules/findings";
 
 export type ChosenDates = { chosen: Finding[]; conflicts: NoticeField[]; vague: VagueDate[] };
 
 /** Distance in weight from which on a second value is no rival but a weaker guess. */
 const RIVAL = 25;
+
+function dayFrom(base: string, { amount, unit, monthDay }: RelativeDate): string {
+	const day = addToDay(base, amount, unit);
+	return monthDay === undefined ? day : `${day.slice(0, 4)}-${monthDay}`;
+}
 
 /** One day for each field, with the fields that places disagree on and those that are stated too vaguely. */
 export function chooseDates(found: Findings, type: NoticeType): ChosenDates {
@@ -24,7 +29,7 @@ export function chooseDates(found: Findings, type: NoticeType): ChosenDates {
 			const base = result.chosen.find(
 				(finding) => finding.field === (one.from === "lastOrder" ? "lastOrderDate" : "issueDate"),
 			);
-			if (base) all.push({ ...one, value: addToDay(base.value, one.amount, one.unit) });
+			if (base) all.push({ ...one, value: dayFrom(base.value, one) });
 		}
 		const own = all.filter((finding) => finding.field === field);
 		const best = heaviest(own);

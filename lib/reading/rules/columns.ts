@@ -1,3 +1,4 @@
+import type { Disposition } from "@/lib/domain/notice";
 import { repairLigatures } from "@/lib/reading/ligatures";
 import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
 import {
@@ -7,6 +8,7 @@ import {
 	isEasternCustomersOwn,
 } from "@/lib/reading/rules/languages/eastern";
 import { westernColumn } from "@/lib/reading/rules/languages/western";
+import { closesOrders, dispositionIn } from "@/lib/reading/rules/row-values";
 import { readable, sentences, simplified } from "@/lib/reading/text";
 
 export type ColumnRole =
@@ -43,7 +45,7 @@ export function isReplacementNote(head: string): boolean {
 }
 
 const REPLACEMENT =
-	/replac\w*|substitut\w*|alternat\w*|successor|suggest\w*|recommend\w*|equivalent|\bcross\b|migrat\w*|upgrade|look at|new (part|product|device|type|model|p\/n|pn|mpn|ordering|order|version|number|opn)|^new$|^to( part.*)?$|^after( change)?$|ersatz|nachfolge\w*|alternativ|remplac\w*|sustitu\w*|reemplazo|sostitut\w*|代替|後継|推奨|新品番|替代|替换|替換|推荐/iu;
+	/drop[\s-]?in|replac\w*|substitut\w*|alternat\w*|successor|suggest\w*|recommend\w*|equivalent|\bcross\b|migrat\w*|upgrade|look at|new (part|product|device|type|model|p\/n|pn|mpn|ordering|order|version|number|opn)|^new$|^to( part.*)?$|^after( change)?$|ersatz|nachfolge\w*|alternativ|rempla[cç]\w*|sustitu\w*|reemplazo|sostitut\w*|代替|後継|推奨|新品番|替代|替换|替換|推荐/iu;
 const NOT_REPLACEMENT_PART =
 	/footprint|pinout|pin[\s-]?out|remark|bemerkung|hinweis|price|preis|\bmoq\b|supplier|vendor|manufacturer|maker|alias|date|family|available|availability|type of|lead|comment|note|compatib|status|package|description|sample|datasheet|有无/iu;
 const OTHER =
@@ -54,11 +56,11 @@ const FAMILY =
 const PART_RANKS: readonly (readonly [number, RegExp])[] = [
 	[
 		6,
-		/orderable|ordering|order(able)? (code|number|part)|\bopn\b|\bmpn\b|(manufacturer|maker|mfr|mfg)('?s)?\.? (part|type|p\/n|product|item)|commercial (product|part)|bestell(nummer|nr|code|bezeichnung)|référence de commande|codice d'ordine|订货|注文(品番|型番)/iu,
+		/orderable|ordering|order(able)? (code|number|part)|\bopn\b|\bmpn\b|(manufacturer|maker|mfr|mfg)('?s)?\.? (part|type|p\/n|product|item)|commercial (product|part)|bestell[\s-]?(nummer|nr|code|bezeichnung)|référence de commande|codice d'ordine|订货|注文(品番|型番)/iu,
 	],
 	[
 		5,
-		/(affected|discontinued|obsolete|eol|impacted|withdrawn|old|current|existing|original|from|concerned)\s+(\w+\s+)?(part|product|device|type|model|item|p\/n|pn|mpn|material|article|article|code)|(part|product|device|type|model|item|material|article)s?\s+(number\s+)?(affected|discontinued|concerned|impacted|to be discontinued)|part\s*(number|no\b|#|num|nr)|\bp\/n\b|\bpn\b|part\(s\)|betroffene\w*|teile(nummer|nr)|artikel(nummer|nr|bezeichnung)|material(nummer|nr|number)|références? (concernée|article|produit|fabricant)|numero (di )?(parte|articolo)|número de (parte|pieza)|codice (articolo|prodotto)|対象|品番|型番|料号|零件号|产品型号|物料(编号|号)/iu,
+		/(affected|discontinued|obsolete|eol|impacted|withdrawn|old|current|existing|original|from|concerned)\s+(\w+\s+)?(part|product|device|type|model|item|p\/n|pn|mpn|material|article|article|code)|(part|product|device|type|model|item|material|article)s?\s+(number\s+)?(affected|discontinued|concerned|impacted|to be discontinued)|part\s*(number|no\b|#|num|nr)|\bp\/n\b|\bpn\b|part\(s\)|betroffene\w*|teile[\s-]?(nummer|nr)|artikel[\s-]?(nummer|nr|bezeichnung)|material[\s-]?(nummer|nr|number)|références? (concernée|article|produit|fabricant)|numero (di )?(parte|articolo)|número de (parte|pieza)|codice (articolo|prodotto)|対象|品番|型番|料号|零件号|产品型号|物料(编号|号)/iu,
 	],
 	[
 		4,
@@ -86,7 +88,21 @@ export function isKnownForOther(head: string): boolean {
 /** Longest text that can still be the head of a column. */
 const LONGEST_HEAD = 70;
 
+/** Heads whose column is kept: every cell of a table may be asked whether it is one. */
+const MOST_KNOWN = 5000;
+const KNOWN = new Map<string, Column>();
+
 export function columnOf(printed: string): Column {
+	if (printed.length > LONGEST_HEAD * 2) return { role: "other", rank: 0, head: "" };
+	const known = KNOWN.get(printed);
+	if (known) return { ...known };
+	if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+	const column = columnIn(printed);
+	KNOWN.set(printed, column);
+	return { ...column };
+}
+
+function columnIn(printed: string): Column {
 	const column = columnAsPrinted(printed);
 	if (column.role !== "other") return column;
 	const simple = simplified(printed);
@@ -146,6 +162,8 @@ export type CaptionMeaning = {
 	noLastOrder: boolean;
 	notParts: boolean;
 	announcesParts: boolean;
+	/** What it says becomes of all of them, where it says so. */
+	disposition: Disposition | null;
 };
 
 const NOT_AFFECTED =
@@ -169,11 +187,24 @@ export function meaningOfCaption(caption: string | null): CaptionMeaning {
 	const text = repairLigatures(readable(end).replace(/ +/g, " ")).trim();
 	const last = repairLigatures(readable(sentences(end).at(-1)?.text ?? "").replace(/ +/g, " ")).trim();
 	const isTitle = last.endsWith(":") || (last.length <= LONGEST_TITLE && !last.endsWith("."));
+	const title = readable(end.trimEnd().split("\n").at(-1) ?? "").trim();
+	const disposition = isTitle && title.length <= LONGEST_TITLE ? dispositionOfTitle(title) : null;
 	return {
+		disposition,
 		notAffected: isTitle && NOT_AFFECTED.test(last) && !OTHERS.test(last),
 		replacements: ONLY_REPLACEMENTS.test(last) || ONLY_REPLACEMENTS_ELSEWHERE.test(last),
-		noLastOrder: isTitle && NO_LAST_ORDER.test(last),
+		noLastOrder: isTitle && (NO_LAST_ORDER.test(last) || closesOrders(title)),
 		notParts: isTitle && NOT_PARTS.test(last),
-		announcesParts: PARTS.test(text),
+		announcesParts: PARTS.test(text) || disposition !== null,
 	};
+}
+
+const ONLY_CHANGED =
+	/\bonly\b|\bnur\b|\bsolo\b|\bsólo\b|soltanto|solamente|únicamente|seulement|uniquement|のみ|だけ|[仅僅只]/iu;
+
+/** "Product change notification: parts" names the notice; only "only the reel changes" says what becomes of parts. */
+function dispositionOfTitle(title: string): Disposition | null {
+	if (OTHERS.test(title)) return null;
+	const state = dispositionIn(title);
+	return state === "changed" && !ONLY_CHANGED.test(title) ? null : state;
 }

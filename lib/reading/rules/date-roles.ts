@@ -13,9 +13,9 @@ export type DateRole =
 	| "unknown";
 
 const ORDER =
-	/(last|final|lifetime|life-time|life time)[\s-]*(time[\s-]*)?(buys?|orders?|purchas\w*)|\b(purchase\s+)?orders?\b|\bordering\b|\bltb\b|\bbuys?\b|\bpurchas\w*|bestell\w*|auftr[aä]g\w*|command\w*|achats?|pedidos?|compras?|[oó]rdenes|ordin[ei]?\b|acquist\w*|注文|受注|発注|購入|订购|訂購|下单|下單|采购|订单/giu;
+	/(last|final|lifetime|life-time|life time)[\s-]*(time[\s-]*)?(buys?|orders?|purchas\w*)|\b(purchase\s+)?orders?\b|\bordering\b|\bltb\b|\bbuys?\b|\bpurchas\w*|bestell\w*|auftr[aä]g\w*|command\w*|achats?|pedidos?|compras?|[oó]rdenes|ordin[ei]?\b|acquist\w*|注文|受注|発注|購入|订购|訂購|下单|下單|采购|採購|订单|訂單|接单|接單|订货|訂貨|购买|購買|投单|投單/giu;
 const SHIP =
-	/\bship(s|ped|ping|ments?)?\b|\bdespatch\w*|\bdeliver\w*|\bdispatch\w*|le(ft|ave) our|\blts\b|\bltd\b|(aus)?liefer\w*|versand\w*|versend\w*|livr\w+|livraisons?|expédi\w*|env[ií]\w*|entreg\w*|embarque\w*|consegn\w*|spedi\w+|出荷|納入|納品|发货|出货|交货|發貨|出貨|交貨/giu;
+	/\bship(s|ped|ping|ments?)?\b|\bdespatch\w*|\bdeliver\w*|\bdispatch\w*|le(ft|ave) our|\blts\b|\bltd\b|(aus)?liefer\w*|versand\w*|versend\w*|livr\w+|livraisons?|expédi\w*|env[ií]\w*|entreg\w*|embarque\w*|consegn\w*|spedi\w+|出荷|納入|納品|供給|发货|出货|交货|發貨|出貨|交貨|交付|供货|供貨/giu;
 const RESPONSE =
 	/\brespon[ds]\w*|\brepl(y|ies)\b|acknowledg\w*|feedback|comments?\b|objections?|answer\w*|let us (know|have your)|rückmeld\w*|antwort\w*|répon\w*|respuesta|risposta|回答|返答|回复/giu;
 const EFFECTIVE =
@@ -23,7 +23,7 @@ const EFFECTIVE =
 const ISSUE =
 	/\b(issued|dated|published|released|announced|announcement|notified|notification|notice)\b|veröffentlicht|vom\b|publié|émis|emessa|fecha de|\b(avis|aviso|notificaci[oó]n|comunicazione|notifica|mitteilung|abkündigung)\b|発行|通知|发布/giu;
 const OTHER =
-	/\b(be |may be |can be )?(cancell?ed|rescheduled|returned|stornier\w*|annulé\w*)\b|\bsamples?\b|qualif\w*|reliability|certificat\w*|founded|since|\bprices?\b|seminar|exhibition|holiday|datasheet|revision \w+ of|rev\.? ?\w+ of|replac\w*|supersed\w*|next update|last (updated|modified|revised)|muster\b|échantillon\w*/giu;
+	/\b(be |may be |can be )?(cancell?ed|rescheduled|returned|stornier\w*|annulé\w*)\b|\bsamples?\b|qualif\w*|reliability|certificat\w*|founded|since|\bprices?\b|seminar|exhibition|holiday|datasheet|revision \w+ of|rev\.? ?\w+ of|replac\w*|supersed\w*|sustituy\w*|anul[aoe]\w*|sostitui\w*|annull\w*|remplac\w*|annul(e|é)\w*|ersetz\w*|取代|差し替え|\brev\w*\.? \w{1,3} (del?|du|vom|dal)\b|next update|last (updated|modified|revised)|muster\b|échantillon\w*/giu;
 
 /** Orders that only say which shipments are meant: "every shipment against such orders". */
 const MEANT_ORDERS =

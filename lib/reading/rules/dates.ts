@@ -10,6 +10,7 @@ import {
 	WEIGHT,
 	weightIn,
 } from "@/lib/reading/rules/finding";
+import { groupHeadings } from "@/lib/reading/rules/group-dates";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { orderAndShip } from "@/lib/reading/rules/labels";
 import { HEARSAY } from "@/lib/reading/rules/languages/denials";
@@ -40,7 +41,8 @@ function add(into: DateFindings, field: NoticeField, mention: DateMention, place
 	else if (mention.kind === "period") into.vague.push({ field, reason: "imprecise_date", ...place });
 	else if (mention.from !== "receipt" && (mention.from !== "unstated" || field === "responseDueDate")) {
 		const from = mention.from === "lastOrder" ? "lastOrder" : "notice";
-		into.relative.push({ field, amount: mention.amount, unit: mention.unit, from, ...place });
+		const { amount, unit, monthDay } = mention;
+		into.relative.push({ field, amount, unit, from, ...(monthDay && { monthDay }), ...place });
 	} else if (field === "lastOrderDate" || field === "lastShipDate") {
 		into.vague.push({ field, reason: "imprecise_date", ...place });
 	}
@@ -52,9 +54,10 @@ export function datesOfLabels(
 	context: ReadingContext,
 ): DateFindings {
 	const found: DateFindings = { days: [], vague: [], relative: [] };
+	const headings = groupHeadings(source, context);
 	const order = context.numericOrder(source);
 	for (const { meaning, label, value, quote, place, structured, furniture } of values) {
-		if (furniture && meaning !== "issueDate") continue;
+		if ((furniture && meaning !== "issueDate") || headings.has(quote.trim())) continue;
 		const weight = weightIn(source, structured ? WEIGHT.structured : furniture ? WEIGHT.guess : WEIGHT.label);
 		const at: Place = { quote, source: source.name, place, method: `label: ${label.trim()}`, weight };
 		const mentions = findDates(readable(value), { order, compact: true });
@@ -95,8 +98,10 @@ export function datesOfProse(
 	const explained = values.filter(({ meaning }) => meaning === "orderAndShip" || isDateField(meaning));
 	const found: DateFindings = { days: [], vague: [], relative: [] };
 	const order = context.numericOrder(source);
+	const headings = groupHeadings(source, context);
 	for (const unit of units) {
 		if (unit.isVoid || unit.furniture || HEARSAY.test(unit.plain)) continue;
+		if (headings.has(unit.text.trim())) continue;
 		const mentions = findDates(unit.plain, { order });
 		if (mentions.length === 0 || isExplained(unit, explained)) continue;
 		const at: Place = {

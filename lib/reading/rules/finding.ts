@@ -30,6 +30,8 @@ export type VagueDate = {
 export type RelativeDate = Omit<Finding, "value"> & {
 	amount: number;
 	unit: "day" | "week" | "month" | "year";
+	/** `MM-DD` of the year that is counted to, where a day of that year is named. */
+	monthDay?: string;
 	from: "notice" | "lastOrder";
 };
 

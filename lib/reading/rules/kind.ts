@@ -147,7 +147,10 @@ export function chooseKind(
 	if (found.noneExists && !found.declared && !isNumbered) return null;
 	const others = [...allText.matchAll(NO_NOTICE), ...allText.matchAll(OTHER_LETTER)];
 	const offers = new Set(others.map(([word]) => word.toLowerCase())).size;
-	const isOtherLetter = found.denied !== null && offers > 0 && !hasNoticeDates;
+	const isTitled = found.kinds.some(
+		({ value, source }) => value === "discontinuance" && source === "subject",
+	);
+	const isOtherLetter = found.denied !== null && offers > 0 && (!hasNoticeDates || (!hasNumber && !isTitled));
 	if (isOtherLetter && !found.declared && !found.kinds.some(({ quote }) => CHANGE_NOTICE.test(quote)))
 		return null;
 	const titled = found.kinds.some((finding) => finding.weight >= WEIGHT.position + TITLE_BONUS);

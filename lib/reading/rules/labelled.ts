@@ -154,7 +154,7 @@ function headOverValues(table: TableBlock): Value[] {
 
 const LABEL_LINE = /^[\s•*\-–▪·\d.)【】[\]（(①-⑳]*([\p{L}][^:：=\n]{1,62}?)\s*[:：=]\s*(\S[\s\S]*)$/u;
 const HASH_LABEL =
-	/^((?:[\p{L}]+\s){0,2}(?:pcn|pdn|notice|notification|eol)\s*(?:no\.?|nr\.?|number|#))\s+(\S.*)$/iu;
+	/^((?:[\p{L}]+\s){0,2}(?:pcn|pdn|notice|notification|eol)\s*(?:no\.?|nr\.?|number|#))\s+(?![:：])(\S.*)$/iu;
 
 function inText(
 	text: string,
@@ -241,7 +241,7 @@ function piecesOf(line: string): string[] {
 	}
 	// Signs need no blanks between words: a blank before "版本：" parts two labels, known or not.
 	for (const match of line.matchAll(
-		/(?<=\S)[\s\u3000]+(?=[\u3040-\u9FFF][\u3040-\u9FFF\s\u3000]{0,14}[:：])/gu,
+		/(?<=\S)(?<!(?:^|[\s\u3000])[\u3040-\u9FFF])[\s\u3000]+(?=[\u3040-\u9FFF][\u3040-\u9FFF\s\u3000]{0,14}[:：])/gu,
 	))
 		starts.push(match.index + match[0].length);
 	starts.sort((a, b) => a - b);

@@ -37,7 +37,7 @@ const LAST_ORDER =
 	/\b(last|final|latest)[\s-]*(time[\s-]*)?(to[\s-]*)?(buy|order|purchase)|\b(last|final)\s+(\w+\s+){1,2}(order|buy|purchase) date|\bltb\b|\blto\b|\blbo?d\b|\blod\b|life[\s-]*time[\s-]*buy|\blast date (to|for|of) (order|buy|purchas|accept)\w*|order(ing)?[\s-]*(deadline|cut[\s-]*off|until|by)|(deadline|cut[\s-]*off)( date)? for (last )?(orders?|purchase)|end of (sale|orders?|order acceptance)|(deadlines?|(last|final|latest) dates?|cut-?offs?|fristen?|termine|délais)\W+(last |final )?(order|buy|purchase|ltb|bestell|command)\w*|last acceptance|date of last order|letzte[rsn]?\s*(bestell|auftrag|kauf)\w*|letztmalige\s*bestell\w*|bestell(schluss|frist|termin|ende|stopp|bar bis|ungen? (möglich )?bis)|letzt(bestell|kauf)\w*|(order|auftrags?)(annahme)?(schluss|ende|stopp)|auftragsannahme bis|einkauf bis|last[\s-]*buy|derni(è|e)re[s]?\s*(commande|date de commande|prise de commande)|date (limite|butoir|de fin|ultime) (de|des|pour (les )?)( prises? de)? ?(derni(è|e)res? )?(commande|achat)\w*|(cl(ô|o)ture|fin) (de (la )?|des )(prises? de )?commandes?|commandes? (jusqu|avant|au plus tard)|dernier (délai|jour) (de|pour)( passer)? (les )?commande\w*|(ú|u)ltim[oa]s?\s*(pedido|compra|orden|fecha de (pedido|compra))\w*|(fecha (l(í|i)mite|tope|final)|l(í|i)mite|plazo|cierre|fin) (para |de |del? )(los |las |realizar |recepción de |cursar )?(últim[oa]s? )?(pedido|compra|orden|órdenes)\w*|ultim[oaie]\s*(ordin|acquist|data (d'|di )?(ordin|acquist))\w*|(termine|scadenza|chiusura|fine|limite)( ultim[oa]| massim[oa])? (per |di |degli |dell'|invio )?(gli |l')?(ordin|acquist)\w*|data (di )?ultim[oi] ordin\w*|最終(ご)?(受注|注文|購入|発注|オーダー)|(受注|注文|発注|オーダー)(受付)?(の)?(最終|締め?切り?|終了|期限|停止|打ち?切り?)|(ご)?注文(受付)?(終了|最終)日?|(最(后|後|终|終|晚|迟|遲)|末次)(的)?(接受|可)?(订购|訂購|订货|訂貨|订单|訂單|下单|下單|采购|採購|购买|購買|接单|接單)|(订单|訂單|下单|下單|接单|接單|订货|訂貨|采购|採購|受订)(的)?(截止|截至|终止|終止|停止|期限)|(停止|截止)(接受)?(接单|接單|订货|訂貨|下单|下單|订单|訂單|受订)/iu;
 
 const LAST_SHIP =
-	/\b(last|final|latest)[\s-]*(time[\s-]*)?(ship|deliver|d[ie]spatch)\w*|(deadlines?|(last|final|latest) dates?|cut-?offs?|fristen?|termine|délais)\W+(last |final )?(ship|deliver|d[ie]spatch|liefer|livr|expéd)\w*|\b(last|final)\s+(\w+\s+){1,2}(ship\w*|deliver\w*) date|\blts\b|\bltd\b|\blsd\b|\bldd\b|\blast date (to|for|of) (ship|deliver)\w*|(ship\w*|deliver\w*)[\s-]*(deadline|end|ends|until|by)\b|end of (shipments?|deliver\w*|supply)|date of last (ship|deliver)\w*|letzte[rsn]?\s*(aus)?(liefer|versand)\w*|letztmalige\s*(aus)?liefer\w*|(aus)?liefer(ende|schluss|stopp|bar bis|ungen? bis)|letzt(liefer|versand)\w*|derni(è|e)re[s]?\s*(livraison|exp(é|e)dition|date de livraison)|date (limite|butoir|de fin) (de |des )?(derni(è|e)re )?(livraison|expédition)s?|(fin|arrêt) (de |des )(livraison|expédition|fourniture)s?|(ú|u)ltim[oa]s?\s*(env(í|i)o|entrega|embarque|despacho)\w*|ultim[oaie]\s*(data (di )?)?(consegn|spedizion|fornitur)\w*|(termine|fine|data (di )?ultima|cessazione|scadenza)( ultim[oa])? (per |di |delle |della |le )?(consegn|spedizion|fornitur)\w*|(fecha (l(í|i)mite|tope|final)|fin|cese) de(l| los| las)? (últim[oa]s? )?(env(í|i)o|entrega|embarque|suministro)\w*|最終(ご)?(出荷|納入|納品|出庫)|(出荷|納入|納品|供給)(の)?(最終|終了|期限|停止|打ち?切り?)|最終納期|最終供給|(最(后|後|终|終|晚|迟|遲)|末次)(的)?(出货|出貨|发货|發貨|交货|交貨|交付|供货|供貨|装运|裝運)|(出货|出貨|发货|發貨|交货|交貨|供货|供貨)(的)?(截止|终止|終止|停止|期限)|(停止|截止)(出货|出貨|发货|發貨|交货|交貨|供货|供貨)/iu;
+	/\b(last|final|latest)[\s-]*(time[\s-]*)?(ship|deliver|d[ie]spatch)\w*|(deadlines?|(last|final|latest) dates?|cut-?offs?|fristen?|termine|délais)\W+(last |final )?(ship|deliver|d[ie]spatch|liefer|livr|expéd)\w*|\b(last|final)\s+(\w+\s+){1,2}(ship\w*|deliver\w*) date|\blts\b|(?<!\bco\.?,?\s)(?<!,\s)\bltd\b(?!\.)|\blsd\b|\bldd\b|\blast date (to|for|of) (ship|deliver)\w*|(ship\w*|deliver\w*)[\s-]*(deadline|end|ends|until|by)\b|end of (shipments?|deliver\w*|supply)|date of last (ship|deliver)\w*|letzte[rsn]?\s*(aus)?(liefer|versand)\w*|letztmalige\s*(aus)?liefer\w*|(aus)?liefer(ende|schluss|stopp|bar bis|ungen? bis)|letzt(liefer|versand)\w*|derni(è|e)re[s]?\s*(livraison|exp(é|e)dition|date de livraison)|date (limite|butoir|de fin) (de |des )?(derni(è|e)re )?(livraison|expédition)s?|(fin|arrêt) (de |des )(livraison|expédition|fourniture)s?|(ú|u)ltim[oa]s?\s*(env(í|i)o|entrega|embarque|despacho)\w*|ultim[oaie]\s*(data (di )?)?(consegn|spedizion|fornitur)\w*|(termine|fine|data (di )?ultima|cessazione|scadenza)( ultim[oa])? (per |di |delle |della |le )?(consegn|spedizion|fornitur)\w*|(fecha (l(í|i)mite|tope|final)|fin|cese) de(l| los| las)? (últim[oa]s? )?(env(í|i)o|entrega|embarque|suministro)\w*|最終(ご)?(出荷|納入|納品|出庫)|(出荷|納入|納品|供給)(の)?(最終|終了|期限|停止|打ち?切り?)|最終納期|最終供給|(最(后|後|终|終|晚|迟|遲)|末次)(的)?(出货|出貨|发货|發貨|交货|交貨|交付|供货|供貨|装运|裝運)|(出货|出貨|发货|發貨|交货|交貨|供货|供貨)(的)?(截止|终止|終止|停止|期限)|(停止|截止)(出货|出貨|发货|發貨|交货|交貨|供货|供貨)/iu;
 
 export const LAST_ORDER_LABEL = new RegExp(
 	[LAST_ORDER.source, EASTERN_LAST_ORDER, WESTERN_LAST_ORDER].join("|"),
@@ -128,8 +128,21 @@ export function orderAndShip(text: string): ("lastOrderDate" | "lastShipDate")[]
 	return order < ship ? ["lastOrderDate", "lastShipDate"] : ["lastShipDate", "lastOrderDate"];
 }
 
+/** Labels whose meaning is kept: the same few are looked at again and again. */
+const MOST_KNOWN = 5000;
+const KNOWN = new Map<string, LabelMeaning | null>();
+
 export function meaningOfLabel(text: string): LabelMeaning | null {
 	if (text.length > LONGEST_LABEL * 2) return null;
+	const known = KNOWN.get(text);
+	if (known !== undefined) return known;
+	if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+	const meaning = meaningIn(text);
+	KNOWN.set(text, meaning);
+	return meaning;
+}
+
+function meaningIn(text: string): LabelMeaning | null {
 	// "Last orders at present prices": the day ends a price, not the part.
 	if (isAboutPrices(text)) return "other";
 	const meaning = easternMeaning(text) ?? meaningAsPrinted(text) ?? westernLabel(labelKey(text));

@@ -38,7 +38,10 @@ export function statedCount(document: Document, units: ReadonlyMap<Source, Unit[
 				/affected|discontinu|obsolet|eol|end of life|will become|list|betroffen|abgekündigt|concern|obsol|arrêt|afectad|discontinu|interessat|生産終了|対象|停产|停產|受影响/i.test(
 					unit.plain,
 				);
-			if (count && about && Number(count) > 1 && !meaningOfCaption(unit.plain).notAffected)
+			const [, word = ""] = /(\S+)\s*$/u.exec(unit.plain.slice(0, unit.plain.match(COUNT)?.index ?? 0)) ?? [];
+			// "ispMACH 4000 devices" is a name, no count.
+			const isName = /\p{Ll}\p{Lu}|\p{Lu}{2}|\d/u.test(word);
+			if (count && about && !isName && Number(count) > 1 && !meaningOfCaption(unit.plain).notAffected)
 				return Number(count);
 		}
 	}

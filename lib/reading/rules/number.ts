@@ -18,11 +18,13 @@ const SELF_NAMED = new RegExp(
 /** A number behind a word: "Notice MM-0926", "PDN 26_0087", "PCN No. 4711", "EOL #12". */
 const AFTER_WORD =
 	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|letter|circular|circolare|lettera|carta|schreiben|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知|(?:our|notre|unsere?|nuestra|nostro)\s(?:ref(?:erence|erenz|erencia)?|réf(?:érence)?|zeichen|riferimento)\.?:?)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°º]*|\s*[#№:])*\s+#?(?=[\w/.-]*\d)([A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
+/** "AD-26-047", "K-2026-0113": a year and a running number in the subject line, where part numbers have neither. */
+const DATED = /(?<![\w/.-])[A-Z]{1,6}(?:-[A-Z]{1,4})?[-/](?:20)?2[4-9][-/]\d{2,5}(?![\w-])/g;
 /** "文書番号 JST-26-0067 にて", "（管理番号：K26-RK-0914）", "通知編號 EL-PDN-2610-023": behind its label anywhere in a text. */
 const AFTER_EASTERN_LABEL =
 	/(?<=(?:通知|文書|文书|文件|管理|発行|発番|公告|案内|變更|变更|变更|停产|停產)(?:書|书)?(?:番号|編號|编号|單號|单号|號碼|号码|字號|字号)\s{0,3}[:：]?\s{0,3})[A-Za-z0-9][\w/.-]*\d[\w/-]*/gu;
 const REFERRED =
-	/\b(withdraws?|cancels?|supersed\w*|replac\w*|rescinds?|as (announced|described|published|stated) in|refer(s|red)? to|see (also )?|regarding|previous(ly)?|original|earlier|related|in addition to|following up( on)?|reference(s|d)?|ersetzt|zurückgezogen\w*|widerruf\w*|annule|remplace|annulla|sostituisce|sustituye|anula)\b[^.;]{0,40}$/iu;
+	/\b(withdraws?|cancels?|supersed\w*|replac\w*|rescinds?|as (announced|described|published|stated) in|refer(s|red)? to|see (also )?|regarding|previous(ly)?|original|earlier|related|in addition to|following up( on)?|reference(s|d)?|ersetzt|zurückgezogen\w*|widerruf\w*|annule|remplace|annulla\w{0,8}|annulation|sostituisce|sustituye|anula\w{0,6}|anulaci[oó]n|stornier\w{0,6}|storno)\b[^.;]{0,40}$/iu;
 const REVISION_TAIL =
 	/(?:\s{0,8}(?:[/,;(-]\s{0,8})?|[-_:.])(?:rev(?:ision)?[\s.:#_-]*|(?:ver(?:sion)?|issue|indice|ind\.|ausgabe|révision|revisione|revisión)[\s.:#_-]+)([A-Z]{1,2}\d?|\d{1,2}(?:\.\d{1,2}){0,2}|-)\)?(?![\w])|\s{1,4}\(?[vV](\d{1,2}(?:\.\d{1,2}){1,2})\)?(?![\w.])|:(R\d{1,2})\b|[-_](R\d{1,2})$|(?<=(?<!\d)\d{6})\s*-\s*(\d\d)(?![\w-])/i;
 
@@ -97,8 +99,8 @@ function collectLabel(found: NumberFindings, source: Source, value: LabelledValu
 		const [line = ""] = value.value.split("\n");
 		push(found, source, { text: line, quote: value.quote, place: value.place, weight, method });
 	}
-	if (value.meaning === "revision" && /^(rev\.?\s*)?[\w.-]{1,6}$/i.test(value.value)) {
-		const revision = value.value.replace(/^rev\.?\s*/i, "");
+	if (value.meaning === "revision" && /^(rev\.?\s*)?[\w./-]{1,6}(\s*\(.*\))?$/i.test(value.value)) {
+		const revision = value.value.replace(/^rev\.?\s*|\s*\(.*\)$/gi, "");
 		found.revisions.push({
 			field: "revision",
 			value: revision,
@@ -131,6 +133,7 @@ function collectText(
 		...plain.matchAll(AFTER_WORD),
 		...plain.matchAll(SELF_NAMED),
 		...plain.matchAll(AFTER_EASTERN_LABEL),
+		...(source.name === "subject" ? plain.matchAll(DATED) : []),
 	]) {
 		const isWord = match[2] !== undefined;
 		const raw = match[2] ?? match[0];
@@ -139,7 +142,12 @@ function collectText(
 		const after = plain.slice(start + raw.length, start + raw.length + 120);
 		if (isNoNumber(raw, isWord, before, after)) continue;
 		if (
-			REFERRED.test(before.replace(/(?:notice|pcn|pdn|our|the|of|\s|:)+$/i, "")) ||
+			REFERRED.test(
+				before.replace(
+					/(?:notice|pcn|pdn|our|the|of|aviso|avviso|avis|comunicazione|del|dell'|\bde|\bdi|\bla|\bel|\s|:)+$/i,
+					"",
+				),
+			) ||
 			/^\s*(is|are|has been)?\s*(hereby\s*)?[-–(]*\s*(withdrawn|cancell?ed)/i.test(after)
 		) {
 			const { number } = trimNumber(raw);

@@ -1,6 +1,8 @@
 import { cleanPartNumber, looksLikePart } from "@/lib/domain/part-number";
 import type { Place, Source } from "@/lib/reading/document/document";
 import { type CaptionMeaning, meaningOfCaption } from "@/lib/reading/rules/columns";
+import type { ReadingContext } from "@/lib/reading/rules/finding";
+import { applyGroupDates, groupHeadings, headingOf } from "@/lib/reading/rules/group-dates";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { emptyLine, type PartLine } from "@/lib/reading/rules/part-line";
 import { readable } from "@/lib/reading/text";
@@ -14,7 +16,8 @@ const BULLET = /^\s*(?:(?:[•▪■○●◦·*–-]|\(?\d{1,2}[.)])\s+|[・●
 const FEWEST_BARE_LINES = 3;
 
 /** Part numbers written as a list: one or several a line, with or without words behind them. */
-export function readPartsLists(source: Source): PartLine[] {
+export function readPartsLists(source: Source, context: ReadingContext): PartLine[] {
+	const headings = groupHeadings(source, context);
 	return runsOf(source).flatMap((run) => {
 		const caption = meaningOfCaption(run.caption);
 		if (!isBelievable(run, caption)) return [];
@@ -22,7 +25,8 @@ export function readPartsLists(source: Source): PartLine[] {
 			line.parts.map((mpn) => {
 				const quote = line.text.includes(mpn) ? mpn : line.text;
 				const part = emptyLine({ mpn, quote, source: source.name, place: line.place, method: "list" });
-				if (caption.notAffected) part.disposition = "not_affected";
+				part.disposition = caption.notAffected ? "not_affected" : caption.disposition;
+				applyGroupDates(part, headings.get(headingOf(run.caption)));
 				if (line.replacement) {
 					const { text, place } = line;
 					const at = { quote: text.trim(), source: source.name, place, method: "list" };
@@ -41,6 +45,10 @@ export function readPartsLists(source: Source): PartLine[] {
 			}),
 		);
 	});
+}
+
+export function captionsOfLists(source: Source): (string | null)[] {
+	return runsOf(source).map((run) => run.caption);
 }
 
 function isBelievable(run: Run, caption: CaptionMeaning): boolean {
@@ -79,6 +87,7 @@ function runsOf(source: Source): Run[] {
 			else {
 				open = { lines: [{ ...numbers, text, place: block.place }], caption: before, startsPage: false };
 				runs.push(open);
+				before = null;
 			}
 		}
 	}
@@ -131,7 +140,7 @@ function partsOfLine(text: string, inList: boolean): string[] {
 		.replace(/^[^:]{1,40}(?:numbers?|parts?|devices?|models?):\s+(?=\S)/i, "")
 		.trim();
 	const words = plain.split(/[,;]\s*|\s+(?:and\s+|und\s+|et\s+)?/).filter((word) => word !== "");
-	const parts = words.map(cleanPartNumber);
+	const parts = words.map((word) => cleanPartNumber(word.replace(/[.。]+$/u, "")));
 	if (parts.length > 0 && parts.every(looksLikePart))
 		return /,\d{3}(\s|;|$)/.test(plain) ? packed(plain) : parts;
 	const described =
@@ -143,7 +152,7 @@ function partsOfLine(text: string, inList: boolean): string[] {
 }
 
 const NO_SUCCESSOR =
-	/\s*(?:→|⇒|=>|->|[,;–-])\s*[（(]?(?:none|no (?:direct )?(?:replacement|substitute|successor|alternative)|kein(?:e)? (?:ersatz|nachfolge|alternative)\w*|sans (?:remplaçant|remplacement|équivalent)|sin (?:sustituto|reemplazo|alternativa)|senza (?:sostitut\w*|alternativa)|nessun sostitut\w*|設定なし|代替なし|なし|無し|无|無|无替代|無替代)[）)]?\s*$/iu;
+	/\s{0,40}(?:→|⇒|=>|->|[,;–-])\s*[（(]?(?:none|no (?:direct )?(?:replacement|substitute|successor|alternative)|kein(?:e)? (?:ersatz|nachfolge|alternative)\w*|sans (?:remplaçant|remplacement|équivalent)|sin (?:sustituto|reemplazo|alternativa)|senza (?:sostitut\w*|alternativa)|nessun sostitut\w*|設定なし|代替なし|なし|無し|无|無|无替代|無替代)[）)]?\s*$/iu;
 
 /** NXP writes the packing code behind a comma: "PCA9627ADP,118" is one number. */
 function packed(plain: string): string[] {

@@ -1,3 +1,4 @@
+import { findDates } from "@/lib/domain/dates";
 import {
 	cleanPartNumber,
 	looksLikePart,
@@ -7,6 +8,8 @@ import {
 import type { Source } from "@/lib/reading/document/document";
 import { meaningOfCaption } from "@/lib/reading/rules/columns";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
+import { easternState } from "@/lib/reading/rules/languages/eastern";
+import { westernState } from "@/lib/reading/rules/languages/western";
 import { emptyLine, type PartLine } from "@/lib/reading/rules/part-line";
 import type { Unit } from "@/lib/reading/rules/units";
 import { NOT_RECOMMENDED, namesDiscontinuance, REINSTATED } from "@/lib/reading/rules/vocabulary";
@@ -15,11 +18,11 @@ import { readable } from "@/lib/reading/text";
 export type PartToken = { mpn: string; start: number; end: number; isFamily: boolean };
 
 const FAMILY_AFTER =
-	/^[\s-]*(series|famil(y|ies)|range|product lines?|serien?|familie|gamme|série|serie|famiglia|シリーズ|系列)/iu;
+	/^[\s-]*(?:\d[\d/.,\s-]*)?(series|famil(y|ies)|range|product lines?|serien?|familie|gamme|série|serie|famiglia|シリーズ|系列)/iu;
 const FAMILY_BEFORE = /\b(series|famil(y|ies)|range|serie|gamme)\s*$/iu;
 /** What stands before a token that looks like a part but is some other number. */
 const OTHER_NUMBER =
-	/((?<!order |ordering |part |product |article )\b(code|contrat(-cadre)?|contract|agreement|vertrag|contratto|contrato|tariff|customs|zolltarif\w*|nomenclature|vat|siret|registr\w*)[\s:#.]*(n[o°º]\.?\s*)?|\b(your|our|customer|cust\.?|account|invoice|order (code|no\.?|number)|p\.?o\.?|quote|ticket|case( style)?|drawing|form|doc(ument)?|sheet|standard|std|application note|note|an|package|tel|fax|phone|ref(erence)?|page|table|rev(ision)?|sku|stock code|pcn|pdn|eol|notice|notification|customer part number|your (part|item|ref)[\w ]*|building|room|street|suite|date code|lot|since|per|under|iso|iec|en|din|ul|mil|j-std)[\s:#.]*(no\.?|number|nr\.?|#)?\s*[:(]?\s*)$/iu;
+	/((?<!order |ordering |part |product |article )\b(code|contrat(-cadre)?|contract|agreement|vertrag|contratto|contrato|tariff|customs|zolltarif\w*|nomenclature|vat|siret|registr\w*)[\s:#.]*(n[o°º]\.?\s*)?|\b(your|our|customer|cust\.?|account|invoice|order (code|no\.?|number)|p\.?o\.?|quote|ticket|case( style)?|drawing|form|doc(ument)?|sheet|standard|std|application note|note|an|package|tel|fax|phone|ref(erence)?|page|table|rev(ision)?|sku|stock code|pcn|pdn|eol|notice|notification|customer part number|your (part|item|ref)[\w ]*|building|room|street|suite|date code|lot|since|per|under|iso|iec|en|din|ul|mil|j-std)[\s:#.]*(no\.?|number|nr\.?|#)?\s*[:(]?\s*)$|(?:貴社|贵司|貴司|贵公司|客户|客戶|お客様|証書|证书|證書|図面|图号|圖號|样式|様式)[\u3040-\u9FFF]{0,6}\s*[:：]?\s*$/iu;
 
 /** Letters around a token that tell what it is. */
 const NEAR = 80;
@@ -62,14 +65,22 @@ export function familiesOf(units: readonly Unit[]): Set<string> {
 }
 
 export const REPLACING =
-	/replac\w*|substitut\w*|successor|alternative|(à|en) (leur|sa|son) place|peu(t|vent) être (employé|utilisé)|in (its|their) place|an (seiner|ihrer|deren) stelle|en su lugar|al (suo|loro) posto|pu(ò|ossono) essere usat|instead|recommend\w*|suggest\w*|equivalent|(may|can|could) (be used|serve|take over)|migrat\w*|newer|\buse\b|ersetzt|ersatz|nachfolge\w*|verwendet werden|alternativ|remplac\w*|sustitu\w*|reemplaz\w*|sostitu\w*|代替|後継|替代|替换/iu;
+	/replac\w*|substitut\w*|successor|alternative|(à|en) (leur|sa|son) place|peu(t|vent) être (employé|utilisé)|in (its|their) place|an (seiner|ihrer|deren) stelle|en su lugar|al (suo|loro) posto|pu(ò|ossono) essere usat|instead|recommend\w*|suggest\w*|equivalent|(may|can|could) (be used|serve|take over)|migrat\w*|newer|\buse\b|ersetzt|ersatz|nachfolge\w*|verwendet werden|alternativ|rempla[cç]\w*|sustitu\w*|reemplaz\w*|sostitu\w*|代替|後継|替代|替换/iu;
 export const NOT_AFFECTED =
 	/not affected|(was|were) never part of|(is|are) keep supply|(is|are) (kept|still) (in )?(supply|supplied|produced|production)|不在此限|不在此列|仍正常|お?対象では(ない|ありません)|今後も(生産|供給|販売)|unaffected|remain\w* (active|available|in production)|stay\w* (active|available|in production)|continue\w* (to be|in production)|nicht betroffen|weiterhin (lieferbar|verfügbar|produziert|gefertigt)|bleib\w* (lieferbar|verfügbar|im programm)|non (concern|affect|impact)é|n(e |['’])(est|sont|sera|seront) pas (concern|affect|impact|touch)|rest\w* au (catalogue|programme)|restent? (disponible|actif|au catalogue)|ne sont pas concern|no (est[aá]n?|se ven?) afectad|siguen? (disponible|en producción|activ)|non sono (interessat|coinvolt)|(restano|rimangono) (disponibil|in produzione)|対象外|影響(は)?(ありません|なし)|継続(生産|販売|供給)|不受影响|不受影響|继续(供应|供货|生产)|繼續(供應|供貨|生產)/iu;
+/** Of its own parts, in any language that the states are known in. */
+function saysNotAffected(plain: string): boolean {
+	return (
+		NOT_AFFECTED.test(plain) ||
+		[easternState(plain), westernState(plain)].some((state) => state === "not_affected")
+	);
+}
+
 const ALSO =
 	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed)|falls? under|falling under|covered by (this|the)|subject to this)\b|il en va de même|de même (pour|du|de la|des)|gilt auch|lo mismo|lo stesso vale|ebenfalls|auch|ebenso|betroffen\w*|également|aussi|concern(é|e)\w*|también|asimismo|afecta\w*|anche|inoltre|interessat\w*|も(同様|対象|生産終了)|同様に|も対象|也(将|將|一并|同时)|同样|同樣/iu;
 
 const NONE_NAMED =
-	/\b(no|not|without|aucun\w*|sans|pas d['’e]|kein\w*|ohne|ningún|ninguna?|sin|nessun\w*|senza)\s?(\p{L}+\s+){0,2}(replac\w*|substitut\w*|successor|alternativ\w*|[ée]quivalent\w*|ersatz\w*|nachfolge\w*|remplac\w*|sustitu\w*|reemplazo|sostitu\w*)/iu;
+	/\b(no|not|without|aucun\w*|sans|pas d['’e]|kein\w*|ohne|ningún|ninguna?|sin|nessun\w*|senza)\s?(\p{L}+\s+){0,2}(replac\w*|substitut\w*|successor|alternativ\w*|[ée]quivalent\w*|ersatz\w*|nachfolge\w*|rempla[cç]\w*|sustitu\w*|reemplazo|sostitu\w*)/iu;
 /** "A and B are replaced by C and D": what stands before these words goes, what stands behind them comes. */
 const REPLACED_BY =
 	/\b(replaced|superseded|substituted)\s+(respectively\s+)?(by|with)\b|\bremplacé\w*\s+(respectivement\s+)?par\b|\bdurch\b(?=[^.;]*\bersetzt)|\b(sustituid|reemplazad)\w*\s+(respectivamente\s+)?(por|con)\b|\bsostituit\w*\s+(rispettivamente\s+)?(da\w*|con)\b/iu;
@@ -85,6 +96,10 @@ function dottedShapes(plain: string): Set<string> {
 	return new Set([...numbers].filter(([text]) => text.length >= 8).map(([text]) => shapeOf(text)));
 }
 
+/** "die Artikel 288-310 und 288-820". */
+const ARTICLES =
+	/(?<!\p{L})(artikeln?|typen?|produkte?n?|types?|parts?|products?|models?|modèles?|articles?|références?|articol[io]|codic[ei]|prodott[io]|artículos?|modelos?|referencias?)(\s*(,|und|and|et|e|y|sowie|&)?\s+\d[\d./-]{3,}\d)+(?![\w/-])/giu;
+
 /** Article numbers of digits alone, where sentences about an end name several of one length. */
 function digitShapes(units: readonly Unit[]): Set<string> {
 	const numbers = units
@@ -93,7 +108,16 @@ function digitShapes(units: readonly Unit[]): Set<string> {
 			[...unit.plain.matchAll(/(?<![\w.,/+-])\d{6,10}(?![\w/-]|[.,]\d)/g)].map(([text]) => text),
 		);
 	const shapes = [...new Set(numbers)].map(shapeOf);
-	return new Set(shapes.filter((shape, index) => shapes.indexOf(shape) !== index));
+	const named = units
+		.filter((unit) => !unit.furniture && namesDiscontinuance(unit.plain))
+		.flatMap((unit) =>
+			[...unit.plain.matchAll(ARTICLES)].flatMap(([text]) => text.match(/\d[\d./-]{3,}\d/g) ?? []),
+		)
+		.filter((number) => findDates(number).length === 0);
+	return new Set([
+		...shapes.filter((shape, index) => shapes.indexOf(shape) !== index),
+		...named.map(shapeOf),
+	]);
 }
 
 /** Parts that only a sentence names. With a list at hand only those that a sentence adds to it. */
@@ -118,7 +142,7 @@ export function readPartsInProse(
 		const own = tokensIn(unit);
 		const before = units[index - 1];
 		const isEnd = namesDiscontinuance(unit.plain);
-		const notAffected = NOT_AFFECTED.test(unit.plain);
+		const notAffected = saysNotAffected(unit.plain);
 		const affected =
 			ALSO.test(unit.plain) ||
 			(!hasList && (isEnd || NOT_RECOMMENDED.test(unit.plain) || REINSTATED.test(unit.plain)));
@@ -158,6 +182,9 @@ function replacedLines(source: Source, unit: Unit, tokens: readonly PartToken[],
 	});
 }
 
+const DESCRIBES_FAMILY =
+	/\b(series|famil(y|ies)|product lines?|serien|baureihen?|familien?|gammes?|séries?|series|familias?|serie|famiglie?)\b|シリーズ|系列/iu;
+
 /** "MODELS AFFECTED: RBP-255G+, and all models shown on the next page". */
 export function readPartsOfLabels(
 	source: Source,
@@ -166,6 +193,8 @@ export function readPartsOfLabels(
 ): PartLine[] {
 	return values.flatMap((value) => {
 		if (value.meaning !== "parts" || value.furniture || meaningOfCaption(value.label).notAffected) return [];
+		// "NANO2 451/453 series fuses" describes; it names no number that can be ordered.
+		if (DESCRIBES_FAMILY.test(value.value)) return [];
 		const tokens = partTokens(readable(value.value), families).filter((token) => !token.isFamily);
 		return (tokens.length > 0 ? tokens : plainNumbers(value.value)).map((token) => {
 			const quote = value.value.includes(token.mpn) ? token.mpn : value.quote;

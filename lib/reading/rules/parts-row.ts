@@ -14,6 +14,7 @@ import {
 	meaningOfCaption,
 } from "@/lib/reading/rules/columns";
 import type { ReadingContext } from "@/lib/reading/rules/finding";
+import { applyGroupDates, groupHeadings, headingOf, rowHeading } from "@/lib/reading/rules/group-dates";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { isDitto } from "@/lib/reading/rules/languages/eastern";
 import { emptyLine, type PartLine, type PartsFound, type Quoted } from "@/lib/reading/rules/part-line";
@@ -27,9 +28,14 @@ export function readPartsTable(parts: PartsTable, source: Source, context: Readi
 	const found: PartsFound = { lines: [], unreadRows: [], vague: [] };
 	const caption = meaningOfCaption(parts.caption);
 	if (caption.replacements || caption.notParts) return found;
+	const headings = groupHeadings(source, context);
+	let said = headings.get(headingOf(parts.caption));
 	for (const row of withoutDittos(parts.table.rows.slice(parts.firstRow))) {
 		if (row.some((cell) => addressesProgram(cell.text))) continue;
+		said = headings.get(rowHeading(row)?.text ?? "") ?? said;
+		const before = found.lines.length;
 		for (const group of parts.groups) readRow(found, parts, row, group, caption, source, context);
+		for (const line of found.lines.slice(before)) applyGroupDates(line, said);
 	}
 	return found;
 }
@@ -55,7 +61,7 @@ function readRow(
 ): void {
 	const partColumn = group.find((x) => parts.columns[x]?.role === "part") ?? 0;
 	const cell = row[partColumn];
-	if (!cell || (columnOf(cell.text).role === "part" && !/\d/.test(cell.text))) return;
+	if (!cell || (!/\d/.test(cell.text) && columnOf(cell.text).role === "part")) return;
 	if (/^\W*(see|siehe|voir|vedi|véase)\b/i.test(cell.text)) found.unreadRows.push(cell.text);
 	if (isSentinel(cell.text)) return;
 	const numbers = splitPartNumbers(withoutNotes(cell.text)).filter(mayBePartInColumn);
@@ -79,6 +85,7 @@ function readRow(
 		fillLine(line, found, parts, row, group, source, context);
 		if (cell.struck && !isTakenOff(line)) continue;
 		if (caption.notAffected) line.disposition = "not_affected";
+		line.disposition ??= caption.disposition;
 		if (caption.noLastOrder && parts.caption)
 			line.noLastOrder = {
 				value: "true",

@@ -141,10 +141,41 @@ function nameOfGroup(rows: readonly Cell[][], x: number, y: number): string {
 	return "";
 }
 
+/** Heads that may stand over anything, parts included. */
+const ANY_HEAD =
+	/^(items?|numbers?|names?|codes?|ref\.?|references?|designations?|descriptions?|bezeichnung(en)?|désignations?|denominación|denominazione|descripción|descrizione|名称|名稱|规格|規格|項目|项目|内容)$/iu;
+
+/** Where no head announces parts, a column of numbers like theirs under a head that may stand over anything. */
+function withUnnamedParts(columns: Column[], table: TableBlock, firstRow: number): Column[] {
+	if (columns.some((column) => column.role === "part")) return columns;
+	const x = columns.findIndex((column, at) => {
+		const cells = table.rows.slice(firstRow).map((row) => row[at]?.text.trim() ?? "");
+		const filled = cells.filter((text) => text !== "");
+		const fit = filled.filter((text) => mayBePartInColumn(text) && looksLikePart(text.split(" ")[0] ?? ""));
+		return (
+			column.role !== "replacement" &&
+			ANY_HEAD.test(column.head) &&
+			filled.length > 0 &&
+			fit.length >= filled.length * 0.8
+		);
+	});
+	return columns.map((column, at) => (at === x ? { ...column, role: "part", rank: 1 } : column));
+}
+
+/** "0010, 0020, 0030": the numbers of the lines. */
+function isCounter(cells: readonly string[]): boolean {
+	if (cells.length < 2 || !cells.every((text) => /^\d{1,6}$/.test(text))) return false;
+	const step = Number(cells[1]) - Number(cells[0]);
+	return step > 0 && cells.every((text, at) => Number(text) === Number(cells[0]) + at * step);
+}
+
 /** Head words propose, cells dispose: a "part" column without numbers is none. */
-function settleColumns(columns: Column[], table: TableBlock, firstRow: number): Column[] {
+function settleColumns(proposed: Column[], table: TableBlock, firstRow: number): Column[] {
+	const columns = withUnnamedParts(proposed, table, firstRow);
 	return columns.map((column, x) => {
 		if (column.role !== "part") return column;
+		if (isCounter(table.rows.slice(firstRow).map((row) => row[x]?.text.trim() ?? "")))
+			return { ...column, role: "other" };
 		const cells = table.rows
 			.slice(firstRow)
 			.map((row) => row[x]?.text ?? "")

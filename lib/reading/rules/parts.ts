@@ -1,9 +1,11 @@
 import type { Disposition } from "@/lib/domain/notice";
+import { cleanPartNumber, mayBePartInColumn } from "@/lib/domain/part-number";
 import type { Source } from "@/lib/reading/document/document";
 import { type ReadingContext, readableSources } from "@/lib/reading/rules/finding";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import type { PartLine, PartsFound } from "@/lib/reading/rules/part-line";
 import { readPartsLists } from "@/lib/reading/rules/parts-list";
+import { readParallelLists } from "@/lib/reading/rules/parts-parallel";
 import { familiesOf, partTokens, readPartsInProse, readPartsOfLabels } from "@/lib/reading/rules/parts-prose";
 import { readPartsTable } from "@/lib/reading/rules/parts-row";
 import { partsTablesOf } from "@/lib/reading/rules/parts-table";
@@ -59,7 +61,9 @@ function giveLabelledReplacement(
 	if (!line || lines.length > 1) return;
 	for (const { value, source } of values) {
 		const [token] =
-			value.meaning === "replacement" ? partTokens(value.value, families).filter((one) => !one.isFamily) : [];
+			value.meaning === "replacement"
+				? [...partTokens(value.value, families).filter((one) => !one.isFamily), ...plainNumber(value.value)]
+				: [];
 		if (!token) continue;
 		const method = `label: ${value.label.trim()}`;
 		line.replacement ??= {
@@ -70,6 +74,12 @@ function giveLabelledReplacement(
 			method,
 		};
 	}
+}
+
+/** A number of digits and points, where nothing else stands behind the label. */
+function plainNumber(value: string): { mpn: string }[] {
+	const mpn = cleanPartNumber(value);
+	return /^[\d.-]{6,}$/.test(mpn) && mayBePartInColumn(mpn) ? [{ mpn }] : [];
 }
 
 function add(found: PartsFound, read: PartsFound | undefined): void {
@@ -88,7 +98,9 @@ function readLists(
 	for (const table of partsTablesOf(source)) {
 		add(found, readPartsTable(table, source, context));
 	}
-	found.lines.push(...readPartsOfLabels(source, labelled, families), ...readPartsLists(source));
+	const parallel = readParallelLists(source);
+	const lists = readPartsLists(source, context).filter(({ mpn }) => !parallel.replacements.has(mpn));
+	found.lines.push(...parallel.lines, ...readPartsOfLabels(source, labelled, families), ...lists);
 }
 
 /** A number that a line break cut short is the beginning of one read whole elsewhere. */

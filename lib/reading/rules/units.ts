@@ -19,7 +19,7 @@ export type Unit = {
 };
 
 const VOID =
-	/\bvoid\b|supersed|no longer valid|previous(ly)?\s+(dates?|schedule|time ?line|revision|notice)|(old|former|original|initial)\s+(dates?|schedule|time ?line)|ungültig|bisherige|annulé|non più valid|旧/iu;
+	/(version|revision|change|document) history|history of (the )?(version|revision|change|document)s?|(改訂|変更|更新)履歴|(版本|修订|修訂|变更|變更)(历史|歷史|记录|記錄|履历|履歷)|historial de|historique des|cronologia delle|änderungshistorie|\bvoid\b|supersed|no longer valid|previous(ly)?\s+(dates?|schedule|time ?line|revision|notice)|(old|former|original|initial)\s+(dates?|schedule|time ?line)|ungültig|bisherige|annulé|non più valid|旧/iu;
 const HISTORY_HEAD = /^(rev(ision)?|version|issue|index|ver)\.?$/iu;
 const HISTORY_COLUMN = /remark|change|descri|date|comment|author|reason/iu;
 const LONGEST_HEADING = 70;

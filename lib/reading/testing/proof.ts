@@ -46,7 +46,8 @@ function valueBehind({ field, value, isChosen }: Evidence, reading: NoticeReadin
 
 function isDerivable(evidence: Evidence, reading: NoticeReading): boolean {
 	const value = valueBehind(evidence, reading);
-	const quote = flat(readable(evidence.quote));
+	// A number that a narrow column breaks behind a hyphen is one number.
+	const quote = flat(readable(evidence.quote.replace(/([-/])\n\s*/g, "$1")));
 	if (value === null || value === undefined || /^terms\.(ncnr|allocation)$/.test(evidence.field)) return true;
 	if (/Date$/.test(evidence.field)) {
 		const dates = findDates(quote, { compact: true });

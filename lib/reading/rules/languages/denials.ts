@@ -5,13 +5,13 @@ const PARTS = "(?:products?|parts?|items?|devices?|articles?|components?|models?
 /** "Product is not EOL", "nessuno di questi articoli va fuori produzione", "生産終了ではありません". */
 export const NOTHING_ENDS = new RegExp(
 	[
-		`${PARTS} (?:is|are|will) (?:not|no) (?:be |go )?(?:an? )?(?:eol|end[\\s-]of[\\s-]life|discontinu\\w*|obsolet\\w*)`,
+		`${PARTS} (?:is|are|will) (?:not|no) (?:be |go )?(?:an? )?(?:eol|end[\\s-]of[\\s-]life|discontinu\\w{0,14}|obsolet\\w{0,14})`,
 		`\\b(?:no|none of (?:the|these|our)) ${PARTS} (?:\\w+ )?(?:is|are|will be|goes|go|becomes?) (?:being )?(?:eol|end[\\s-]of[\\s-]life|discontinued|obsolete)`,
 		"(?:this|it) is (?:not|no) (?:an? )?(?:eol|discontinuance|discontinuation|obsolescence|end[\\s-]of[\\s-]life)",
-		"(?:nessun[oa]?|non)(?: \\p{L}+){0,6} (?:fuori produzione|dismess\\w*|dismission\\w*|obsolet\\w*|cessat\\w*)",
-		"(?:ningun[oa]?|ningún|no)(?: \\p{L}+){0,6} (?:se descataloga\\w*|descatalogad\\w*|obsolet\\w*|discontinuad\\w*|deja de fabricarse)",
-		"(?:aucun\\w*|pas|ni)(?: [\\p{L}'’]+){0,6} (?:arrêté\\w*|obsolète\\w*|abandonné\\w*|supprimé\\w*|fin de vie)",
-		"(?:kein\\w*|nicht)(?: \\p{L}+){0,6} (?:abgekündigt|eingestellt|auslauf\\w*)",
+		"(?:nessun[oa]?|non)(?: \\p{L}{1,30}){0,6} (?:fuori produzione|dismess\\w{0,14}|dismission\\w{0,14}|obsolet\\w{0,14}|cessat\\w{0,14})",
+		"(?:ningun[oa]?|ningún|no)(?: \\p{L}{1,30}){0,6} (?:se descataloga\\w{0,14}|descatalogad\\w{0,14}|obsolet\\w{0,14}|discontinuad\\w{0,14}|deja de fabricarse)",
+		"(?:aucun\\w{0,14}|pas|ni)(?: [\\p{L}'’]{1,30}){0,6} (?:arrêté\\w{0,14}|obsolète\\w{0,14}|abandonné\\w{0,14}|supprimé\\w{0,14}|fin de vie)",
+		"(?:kein\\w{0,14}|nicht)(?: \\p{L}{1,30}){0,6} (?:abgekündigt|eingestellt|auslauf\\w{0,14})",
 		"(?:生産|製造|販売)?(?:終了|中止|廃止|廃番)(?:する)?(?:の)?(?:予定)?(?:では|は)(?:なく|ありません|ございません|ない)",
 		"(?:并非|並非|不是|不属于|不屬於|没有|沒有|不涉及|无意|不会)(?:任何)?(?:产品|產品|型号|型號|料号|料號)?(?:的)?(?:停产|停產|停止生产|停止生產|淘汰)",
 	].join("|"),
@@ -21,10 +21,10 @@ export const NOTHING_ENDS = new RegExp(
 /** Letters about prices, allocation and the like, in the languages beside English and German. */
 export const OTHER_LETTERS = [
 	"price adjustment|price revision|new prices|allocation|supply situation|lead[\\s-]?times?",
-	"listino|aument\\w* (?:de[il] )?prezz\\w*|adeguamento|contingent\\w*|sovrapprezzo|offerta|fattura|conferma d'ordine|sciopero|chiusura (?:estiva|aziendale)",
+	"listino|aument\\w{0,14} (?:de[il] )?prezz\\w{0,14}|adeguamento|contingent\\w{0,14}|sovrapprezzo|offerta|fattura|conferma d'ordine|sciopero|chiusura (?:estiva|aziendale)",
 	"(?:hausse|augmentation|révision) (?:des |de )?(?:prix|tarifs?)|tarifs?|contingentement|devis|facture|salon\\b|fermeture (?:annuelle|estivale)",
 	"(?:subida|revisión|actualización|aumento) de (?:precios|tarifas?)|tarifas?|lista de precios|factura|oferta|feria|cierre (?:por vacaciones|estival)",
-	"kontingent\\w*|preisanpassung|preisliste|lieferzeit\\w*|messe|betriebsferien|inventur",
+	"kontingent\\w{0,14}|preisanpassung|preisliste|lieferzeit\\w{0,14}|messe|betriebsferien|inventur",
 	"価格改定|値上げ|価格表|見積|請求書|展示会|セミナー|夏季休業|休業日|割当|納期(?:遅延|状況)",
 	"涨价|漲價|调价|調價|价格调整|價格調整|报价|報價|配额|配額|展会|展覽|放假|假期|交期(?:延长|延長|情况)",
 ].join("|");

@@ -18,8 +18,13 @@ export function easternKey(text: string): string {
 		.replace(BETWEEN_SIGNS, "")
 		.replace(/^[\s【[(〔「『<■◆●○◎□◇※・*§#-]+|[\s】\])〕」』>:.。、]+$/gu, "")
 		.replace(/^(?:[(（]?\d{1,2}[)）.、．]|[一二三四五六七八九十]{1,2}[、.．)）]|[①-⑳])\s*/u, "")
-		.replace(/[ごお御](?=注文|発注|購入|购入|返答|回答|案内|連絡|连络|客様|客样|依頼)/gu, "")
+		.replace(/[ごお御](?=注文|発注|購入|购入|返答|回答|案内|連絡|连络|客[样様]|依頼)/gu, "")
 		.trim();
+}
+
+/** For texts as printed and for simplified ones. */
+function inBothForms(source: string): string {
+	return `${source}|${simplified(source)}`;
 }
 
 /** Written in any form; held against texts in their simplified one. */
@@ -36,8 +41,12 @@ const CLOSING =
 	"(?:の|的)?(?:受付|受け付け|受理)?(?:の|的)?(?:最終|締め?切り?|締切|期限|終了|打ち?切り?|停止|完了|截止|截至|終止|终止|期限|最後|最后)";
 
 /** Of any sentence or label; all forms are written out, texts come as printed. */
-export const EASTERN_LAST_ORDER = `${LAST}${ORDERING}|${ORDERING}${CLOSING}|(?:停止|截止|終止|终止)(?:接受|受理)?${ORDERING}|截單|截单|ラストバイ|ラストオーダー`;
-export const EASTERN_LAST_SHIP = `${LAST}${SHIPPING}|${SHIPPING}${CLOSING}|(?:停止|截止|終止|终止)${SHIPPING}|最終納期|ラストシップ`;
+export const EASTERN_LAST_ORDER = inBothForms(
+	`${LAST}${ORDERING}|${ORDERING}${CLOSING}|(?:停止|截止|終止|终止)(?:接受|受理)?${ORDERING}|截單|截单|ラストバイ|ラストオーダー`,
+);
+export const EASTERN_LAST_SHIP = inBothForms(
+	`${LAST}${SHIPPING}|${SHIPPING}${CLOSING}|(?:停止|截止|終止|终止)${SHIPPING}|最終納期|ラストシップ`,
+);
 
 const IS_PRICE = signs("单价|単価|价格|価格|金额|金額|涨价|調價|漲價");
 const IS_OLD_DATE = signs(
@@ -69,7 +78,7 @@ const LABELS: readonly (readonly [LabelMeaning, RegExp])[] = [
 	[
 		"number",
 		signs(
-			"(?:通知|文書|文书|文件|管理|発行|発番|発信|发文|通报|公告|案内|整理|書類|资料|資料|変更|变更|停产|停产通知|单据|单|档案|書面|函|pcn|pdn|eol).{0,4}(?:番号|编号|号码|文号|字号|ナンバー|no\\.?|№|号)$|^(?:编号|文号|番号|字号|発番|案件番号|ref\\.?)$",
+			"(?:通知|文書|文书|文件|管理|発行|発番|発信|发文|通报|公告|案内|整理|書類|资料|資料|変更|变更|停产|停产通知|单据|单|档案|書面|函|pcn|pdn|eol).{0,4}(?:番号|编号|号码|文号|字号|ナンバー|no\\.?|№|(?<![型料品物])号)$|^(?:编号|文号|番号|字号|発番|案件番号|ref\\.?)$",
 		),
 	],
 	[
@@ -106,7 +115,7 @@ const LABELS: readonly (readonly [LabelMeaning, RegExp])[] = [
 	[
 		"other",
 		signs(
-			"お?客样|客户|顾客|貴社|贵司|贵公司|貴方|御社|得意先|納入先|需要家|受文者|收件人|收文|宛先|联系|聯絡|連絡|连络|问い?合|承办|担当|电话|地址|住所|理由|原因|备注|備考|说明|説明|库存|在庫|数量|包装|封装|部门|部署|部門|速别|密等|附件|添付|正本|副本|样式|様式|图面|图号|证书|页",
+			"お?客[样様]|客户|顾客|貴社|贵司|贵公司|貴方|御社|得意先|納入先|需要家|受文者|收件人|收文|宛先|联系|聯絡|連絡|连络|问い?合|承办|担当|电话|地址|住所|理由|原因|备注|備考|说明|説明|库存|在庫|数量|包装|封装|部门|部署|部門|速别|密等|附件|添付|正本|副本|样式|様式|图面|图号|证书|页",
 		),
 	],
 	[
@@ -126,7 +135,7 @@ export function easternLabel(text: string): LabelMeaning | null {
 }
 
 const CUSTOMERS = signs(
-	"お?客样|客户|顾客|客戶|貴社|贵司|贵公司|貴方|御社|得意先|納入先|需要家|客供|内部料号|社内",
+	"お?客[样様]|客户|顾客|客戶|貴社|贵司|贵公司|貴方|御社|得意先|納入先|需要家|客供|内部料号|社内",
 );
 
 /** Earlier rows win. */
@@ -258,4 +267,4 @@ export function isDitto(text: string): boolean {
 }
 
 const DITTO =
-	/^(?:["“”″〃〟'’]{1,2}|,,|-\s*["″〃]\s*-|同上|同前|同左|上に同じ|上記と同じ|ditto|do\.|id\.|idem|ídem|same(?: as)?(?: above)?|as above|wie oben|s\. ?o\.|siehe oben|dto\.?|come sopra|c\.s\.|como arriba|igual que arriba|comme ci-dessus|↑|⇑)$/iu;
+	/^(?:["“”″〃〟'’′]{1,2}|,,|-\s*["″〃]\s*-|同上|同前|同左|上に同じ|上記と同じ|ditto|do\.|id\.|idem|ídem|same(?: as)?(?: above)?|as above|wie oben|s\. ?o\.|siehe oben|dto\.?|come sopra|c\.s\.|como arriba|igual que arriba|comme ci-dessus|↑|⇑)$/iu;

@@ -19,7 +19,7 @@ export const WESTERN_LAST_ORDER = [
 	`(?:admisión|aceptación|recepción) de pedidos (?:hasta|finaliza)`,
 	`dernier(?:e|s|es)? (?:jour|date|délai)?(?: (?:de|pour|des))?(?: (?:la|les|passer))? ?(?:dernières? )?${ORDERS_FR}`,
 	`(?:commandables?|commandes acceptées) jusqu`,
-	"\\blast (?:date|day) (?:of |for |to )?(?:the |receiv\\w* |accept\\w* )?(?:orders?|ordering|p\\.?o\\.?\\b|purchase)|\\blast p\\.?o\\.?\\b|\\bfinal p\\.?o\\.?\\b|\\b(?:order|p\\.?o\\.?) (?:stop|close|closing|final|end)\\b|\\b(?:stop|end|close) (?:of )?(?:order|ordering|accept\\w* order|receiv\\w* order)s?\\b|\\blast (?:receive|receiving|accept|accepting) orders?",
+	"\\blast (?:date|day) (?:of |for |to )?(?:the |receiv\\w{0,14} |accept\\w{0,14} )?(?:orders?|ordering|p\\.?o\\.?\\b|purchase)|\\blast p\\.?o\\.?\\b|\\bfinal p\\.?o\\.?\\b|\\b(?:order|p\\.?o\\.?) (?:stop|close|closing|final|end)\\b|\\b(?:stop|end|close) (?:of )?(?:order|ordering|accept\\w{0,14} order|receiv\\w{0,14} order)s?\\b|\\blast (?:receive|receiving|accept|accepting) orders?",
 ].join("|");
 export const WESTERN_LAST_SHIP = [
 	"ultim[oaie] (?:giorno|data|termine)(?: utile)?(?: (?:per|di|della|delle))? ?(?:la |le )?(?:spedizion|consegn|fornitur|evasion)",
@@ -44,7 +44,7 @@ const LABELS: readonly (readonly [LabelMeaning, RegExp])[] = [
 	],
 	[
 		"responseDueDate",
-		/(?:risposta|riscontro|respuesta|contestación|réponse|retour|acuse|conferma|confirmación|confirmation|osservazioni|comentarios)(?: \p{L}+){0,2} (?:entro|antes|hasta|avant|pour le|límite|limite)|(?:fecha límite|plazo|termine|scadenza|délai) (?:de |para |per |di |la )*(?:respuesta|contestación|risposta|riscontro|réponse)/iu,
+		/(?:risposta|riscontro|respuesta|contestación|réponse|retour|acuse|conferma|confirmación|confirmation|osservazioni|comentarios)(?: \p{L}{1,30}){0,2} (?:entro|antes|hasta|avant|pour le|límite|limite)|(?:fecha límite|plazo|termine|scadenza|délai) (?:de |para |per |di |la )*(?:respuesta|contestación|risposta|riscontro|réponse)/iu,
 	],
 	[
 		"effectiveDate",
@@ -72,16 +72,16 @@ const LABELS: readonly (readonly [LabelMeaning, RegExp])[] = [
 	],
 	[
 		"issueDate",
-		/^(?:announce|announced|notice|notify|inform|release|made|prepare|prepared|make|write|writing|written) (?:date|on|day)$|^date of (?:announce\w*|release|notify|notification|letter|issuing|making)$/iu,
+		/^(?:announce|announced|notice|notify|inform|release|made|prepare|prepared|make|write|writing|written) (?:date|on|day)$|^date of (?:announce\w{0,14}|release|notify|notification|letter|issuing|making)$/iu,
 	],
 	["revision", /^(?:revisione|revisión|révision|edizione|edición|édition|indice|versione|versión)\.?$/iu],
 	[
 		"replacement",
-		/^(?:l[oa] )?(?:sostituit[oaie]|sustituid[oa]s?|reemplazad[oa]s?|remplacée?s?) (?:da|dal|con|por|par)$|^(?:sostitut[oi]v?[oi]?|ricambio|alternativa|alternative|equivalente|équivalent|substitut|reemplazo|sustituto)(?: (?:consigliat|propost|suggerit|proposé|conseillé|propuest|recomendad|sugerid)\w*)?$/iu,
+		/^(?:l[oa] )?(?:sostituit[oaie]|sustituid[oa]s?|reemplazad[oa]s?|remplacée?s?) (?:da|dal|con|por|par)$|^(?:sostitut[oi]v?[oi]?|ricambio|alternativa|alternative|equivalente|équivalent|substitut|reemplazo|sustituto)(?: (?:consigliat|propost|suggerit|proposé|conseillé|propuest|recomendad|sugerid)\w{0,14})?$/iu,
 	],
 	[
 		"parts",
-		/^(?:(?:articol|codic|prodott|riferiment|component)[oieu]\w*|(?:referenci|artícul|product|códig|piez|model)\w*|(?:référence|produit|article|modèle)s?) (?:interessat|coinvolt|dismess|cessat|fuori|in dismissione|afectad|descatalogad|obsolet|discontinuad|implicad|concern|arrêté|supprimé|obsolèt)\w*(?: \p{L}+)?$/iu,
+		/^(?:(?:articol|codic|prodott|riferiment|component)[oieu]\w{0,14}|(?:referenci|artícul|product|códig|piez|model)\w{0,14}|(?:référence|produit|article|modèle)s?) (?:interessat|coinvolt|dismess|cessat|fuori|in dismissione|afectad|descatalogad|obsolet|discontinuad|implicad|concern|arrêté|supprimé|obsolèt)\w{0,14}(?: \p{L}{1,30})?$/iu,
 	],
 ];
 
@@ -134,7 +134,7 @@ export function westernColumn(head: string): { role: ColumnRole; rank: number } 
 const STATES: readonly (readonly [Disposition, RegExp])[] = [
 	[
 		"nrnd",
-		/non (?:più )?(?:raccomandat|consigliat|adatt)\w* (?:per|a) (?:i )?nuov|no (?:la |lo |las |los |se )?recomend\w*(?: \p{L}+){0,2} (?:para|en) (?:los )?(?:nuev|diseño)|(?:déconseillé|non recommandé|non préconisé)\w*(?: \p{L}+){0,2} nouve/iu,
+		/non (?:più )?(?:raccomandat|consigliat|adatt)\w{0,14} (?:per|a) (?:i )?nuov|no (?:la |lo |las |los |se )?recomend\w{0,14}(?: \p{L}{1,30}){0,2} (?:para|en) (?:los )?(?:nuev|diseño)|(?:déconseillé|non recommandé|non préconisé)\w{0,14}(?: \p{L}{1,30}){0,2} nouve/iu,
 	],
 	[
 		"reinstated",
@@ -146,13 +146,13 @@ const STATES: readonly (readonly [Disposition, RegExp])[] = [
 	],
 	[
 		"not_affected",
-		/non (?:\p{L}+ ){0,2}(?:interessat|coinvolt)|(?:resta|rimane|restano|rimangono)(?:no)? (?:\p{L}+ )?(?:a catalogo|in produzione|disponibil|invariat|attiv)|no (?:est[aá]n?|se ven?|resultan?) afectad|siguen? (?:\p{L}+ )?(?:en (?:producción|catálogo)|disponibl|activ|fabric)|se suministran? como|sin (?:cambios?|modificaci)|non (?:concern|affect|impact)é|rest(?:e|ent) (?:au catalogue|disponible|actif|en production)|inchangé/iu,
+		/non (?:\p{L}{1,30} ){0,2}(?:interessat|coinvolt)|(?:resta|rimane|restano|rimangono)(?:no)? (?:\p{L}{1,30} )?(?:a catalogo|in produzione|disponibil|invariat|attiv)|no (?:est[aá]n?|se ven?|resultan?) afectad|siguen? (?:\p{L}{1,30} )?(?:en (?:producción|catálogo)|disponibl|activ|fabric)|se suministran? como|sin (?:cambios?|modificaci)|non (?:concern|affect|impact)é|rest(?:e|ent) (?:au catalogue|disponible|actif|en production)|inchangé/iu,
 	],
 	[
 		"discontinued",
 		/fuori (?:produzione|catalogo)|dismess|dismission|cessat|cessazione|fine (?:vita|produzione)|esce(?:no)? (?:di|dalla) produzione|descatalog|discontinuad|fin de (?:vida|fabricaci|producci)|obsolet|dejan? de fabricar|se retiran? d|cese de|arrêt(?:é|ée)?s?\b|fin de (?:vie|fabrication|commercialisation)|supprimé|abandonné/iu,
 	],
-	["changed", /\b(?:cambi[ao]|modific|varia(?:zione|ción|to|n)|changement|modifié|change(?:nt)?)\w*/iu],
+	["changed", /\b(?:cambi[ao]|modific|varia(?:zione|ción|to|n)|changement|modifié|change(?:nt)?)\w{0,14}/iu],
 ];
 
 export function westernState(text: string): Disposition | null {
@@ -160,7 +160,7 @@ export function westernState(text: string): Disposition | null {
 }
 
 const CLOSED =
-	/(?:ya )?no (?:se )?(?:admit|acept|tramit)\w* (?:más |nuevos )?pedidos|ordini (?:chiusi|non più (?:accettat|possibil))|non (?:si )?accett\w* (?:più )?ordini|ne sont plus (?:acceptées|commandables)|commandes (?:closes|clôturées)|pedidos cerrados/iu;
+	/(?:ya )?no (?:se )?(?:admit|acept|tramit)\w{0,14} (?:más |nuevos )?pedidos|ordini (?:chiusi|non più (?:accettat|possibil))|non (?:si )?accett\w{0,14} (?:più )?ordini|ne sont plus (?:acceptées|commandables)|commandes (?:closes|clôturées)|pedidos cerrados/iu;
 
 export function isWesternClosed(text: string): boolean {
 	return CLOSED.test(text);
