@@ -10,7 +10,9 @@ CREATE TABLE "alert_product" (
 );
 --> statement-breakpoint
 ALTER TABLE "alert_product" ADD CONSTRAINT "alert_product_alert_id_alert_id_fk" FOREIGN KEY ("alert_id") REFERENCES "public"."alert"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "alert_product_worst" ON "alert_product" USING btree ("sku","units_lost" DESC NULLS FIRST,"alert_id");--> statement-breakpoint
+CREATE INDEX "alert_product_worst" ON "alert_product" USING btree ("sku","units_lost" DESC NULLS FIRST,"alert_id","run_out_date","constrained_by","revenue_at_risk","margin_at_risk");--> statement-breakpoint
+CREATE INDEX "decision_waiting" ON "decision" USING btree ("decided_at","id") WHERE state = 'awaiting_approval';
+--> statement-breakpoint
 -- What the newest assessments of open alerts already say.
 INSERT INTO "alert_product"
 SELECT a.id, p->>'sku', (p->>'runOutDate')::date, p->>'constrainedBy', (p->>'unitsLost')::numeric,

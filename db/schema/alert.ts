@@ -236,7 +236,15 @@ export const alertProduct = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.alertId, t.sku] }),
-		// The worst alert of each product is one probe.
-		index("alert_product_worst").on(t.sku, t.unitsLost.desc().nullsFirst(), t.alertId),
+		// The worst alert of each product is one probe, and all that the portfolio needs of it stands in the index.
+		index("alert_product_worst").on(
+			t.sku,
+			t.unitsLost.desc().nullsFirst(),
+			t.alertId,
+			t.runOutDate,
+			t.constrainedBy,
+			t.revenueAtRisk,
+			t.marginAtRisk,
+		),
 	],
 );

@@ -1,1 +1,0 @@
-CREATE INDEX "decision_waiting" ON "decision" USING btree ("decided_at","id") WHERE state = 'awaiting_approval';
