@@ -7,10 +7,8 @@
  * with 130 when it was interrupted.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import path from "node:path";
+import { mkdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { exportCompany } from "../db/company/export";
 import { ImportBusy } from "../db/company/refusal";
 import { folderSources } from "../db/company/source";
@@ -27,7 +25,7 @@ import { logger } from "../lib/logger";
 import { cancelImport } from "../lib/services/company-imports/cancel";
 import { failImport, performImport } from "../lib/services/company-imports/perform";
 import { audit, type ServiceContext } from "../lib/services/context";
-import { resolveHome } from "./lib/home.mjs";
+import { databaseUrl } from "./lib/database-url";
 
 const { values, positionals } = parseArgs({
 	options: { "dry-run": { type: "boolean", default: false }, export: { type: "string" } },
@@ -37,7 +35,9 @@ const [dir] = positionals;
 if ((dir === undefined) === (values.export === undefined) || positionals.length > 1)
 	fail("Usage: npm run import -- DIR [--dry-run]   or   npm run import -- --export DIR", 1);
 
-const { sql, db } = connect(await databaseUrl(), 3);
+const url =
+	(await databaseUrl()) ?? fail("Name the database in DATABASE_URL, or start Sundown with `npm run up`.", 1);
+const { sql, db } = connect(url, 3);
 const ctx: ServiceContext = {
 	db,
 	actor: { type: "system", job: "import" },
@@ -49,13 +49,6 @@ try {
 	else if (dir !== undefined) process.exitCode = await importFrom(dir, values["dry-run"]);
 } finally {
 	await sql.end();
-}
-
-async function databaseUrl(): Promise<string> {
-	if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
-	const up = await readFile(path.join(resolveHome(), "up.json"), "utf8").catch(() => null);
-	if (up === null) fail("Name the database in DATABASE_URL, or start Sundown with `npm run up`.", 1);
-	return z.object({ databaseUrl: z.string() }).parse(JSON.parse(up)).databaseUrl;
 }
 
 async function exportTo(folder: string): Promise<void> {

@@ -2,10 +2,12 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Language } from "@/lib/domain/alert";
 import type { BriefInput } from "@/lib/domain/brief/input";
 import { dayOf } from "@/lib/domain/calendar";
+import { newestOf } from "@/lib/domain/corrections";
 import type { ExposureInputs } from "@/lib/domain/exposure/inputs";
 import { groupBy } from "@/lib/domain/group";
 import type { Queryable } from "../client";
 import { alert, assessment, brief, delivery } from "../schema";
+import { listStandingCorrections } from "./corrections";
 import { findNotice } from "./notices";
 
 /** Assemblies that are named of each part. */
@@ -41,10 +43,17 @@ export async function findBriefInput(
 	const parts = assessed.parts.map(({ internalPart }) => internalPart);
 	return {
 		...rest,
-		notice: { ...notice, receivedOn: dayOf(received.at) },
+		notice: { ...notice, receivedOn: dayOf(received.at), corrected: await correctedOn(db, notice.id) },
 		assessment: assessed,
 		assemblies: await assembliesOf(db, parts),
 	};
+}
+
+/** Fields whose value a person wrote or refused, with the day. An accepted one is the value as read. */
+async function correctedOn(db: Queryable, noticeId: string): Promise<Map<string, string>> {
+	const newest = newestOf(await listStandingCorrections(db, { noticeId })).values();
+	const others = [...newest].filter(({ action }) => action !== "accepted");
+	return new Map(others.map(({ field, correctedAt }) => [field, dayOf(correctedAt)]));
 }
 
 /** What the first parts of a list are built into directly, that is not a product itself. */

@@ -69,7 +69,8 @@ export async function findLastChange(db: Queryable, input: { noticeId: string })
 			and(
 				eq(auditEntry.entityType, "notice"),
 				eq(auditEntry.entityId, input.noticeId),
-				sql`${auditEntry.action} in ('notice.corrected', 'notice.model_read')`,
+				sql`(${auditEntry.action} in ('notice.corrected', 'notice.model_read')
+					or ${auditEntry.action} = 'notice.joined' and ${auditEntry.detail}->'differences' <> '[]')`,
 			),
 		)
 		.orderBy(desc(auditEntry.at), desc(auditEntry.id))
@@ -95,15 +96,18 @@ export async function findUnfollowed(
 				sql`(${auditEntry.action} = 'notice.correction_followed'
 					or ${auditEntry.action} = 'notice.corrected' and ${auditEntry.detail}->>'changesValues' = 'true')`,
 			),
-		)
-		.orderBy(desc(auditEntry.at), desc(auditEntry.id));
-	const followed = rows.find(({ action }) => action === "notice.correction_followed");
-	const done = versionOf(followed?.detail);
-	const open = rows.filter(({ action, detail }) => action === "notice.corrected" && versionOf(detail) > done);
-	const [newest] = open;
-	if (!newest) return null;
-	const lost = open.flatMap(({ detail }) => (Array.isArray(detail.lostParts) ? detail.lostParts : []));
-	return { readingVersion: versionOf(newest.detail), lostParts: [...new Set(lost.map(String))] };
+		);
+	const detailsOf = (action: string) =>
+		rows.filter((row) => row.action === action).map(({ detail }) => detail);
+	// Who began to follow an older version may be done after who followed a newer one.
+	const done = highestVersion(detailsOf("notice.correction_followed"));
+	const open = detailsOf("notice.corrected").filter((detail) => versionOf(detail) > done);
+	if (open.length === 0) return null;
+	const lost = open.flatMap(({ lostParts }) => (Array.isArray(lostParts) ? lostParts : []));
+	return { readingVersion: highestVersion(open), lostParts: [...new Set(lost.map(String))] };
 }
 
-const versionOf = (detail: Record<string, unknown> | undefined) => Number(detail?.readingVersion ?? 0);
+type Detail = Record<string, unknown>;
+
+const versionOf = (detail: Detail) => Number(detail.readingVersion ?? 0);
+const highestVersion = (details: Detail[]) => Math.max(0, ...details.map(versionOf));

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DecisionState } from "@/lib/domain/alert";
 import { DEFAULT_SETTINGS } from "@/lib/domain/exposure/settings";
@@ -125,7 +126,10 @@ describe("decisions that wait", () => {
 				.insert(assessment)
 				.values({ alertId: made.alertId, version, asOf: "2026-11-23", result: resultWith(option) });
 		await add(2, { ...BUY, quantity: "4750" });
-		expect((await list()).rows[0]?.now).toMatchObject({ kind: BUY.kind, quantity: "4750" });
+		const [row] = (await list()).rows;
+		expect(row?.now).toMatchObject({ kind: BUY.kind, quantity: "4750" });
+		const newest = await open.db.select().from(assessment).where(eq(assessment.version, 2));
+		expect(row?.nowAssessmentId).toBe(newest[0]?.id);
 		await add(3, { ...BUY, feasible: false });
 		expect((await list()).rows[0]?.now).toBeNull();
 	});

@@ -96,6 +96,8 @@ function select(db: Queryable, key: Key) {
 			number: notice.number,
 			/** The same option as the newest assessment has it; null when it is not feasible any more. */
 			now: sql<Option | null>`${optionNow()}`,
+			/** The newest assessment, which `now` is of. */
+			nowAssessmentId: sql<string>`${newestId()}`,
 			/** The currency of `now`. */
 			nowCurrency: alert.currency,
 			sortValue: keyAsText(key),
@@ -114,6 +116,12 @@ function optionNow(): SQL {
 			'$.parts[*] ? (@.internalPart == $part).options[*] ? (@.kind == $kind && @.feasible == true)',
 			jsonb_build_object('part', ${decision.internalPart}, 'kind', ${decision.option}))
 		from ${assessment} newest where newest.alert_id = ${decision.alertId}
+		order by newest.version desc limit 1)`;
+}
+
+function newestId(): SQL {
+	return sql`(
+		select newest.id from ${assessment} newest where newest.alert_id = ${decision.alertId}
 		order by newest.version desc limit 1)`;
 }
 

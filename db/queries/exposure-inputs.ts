@@ -1,10 +1,21 @@
-import { asc, desc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ExposureInputs, NoticeLineInput, PlanInput } from "@/lib/domain/exposure/inputs";
 import { settingsFrom } from "@/lib/domain/exposure/settings";
 import { groupBy } from "@/lib/domain/group";
+import type { NoticeType } from "@/lib/domain/notice";
 import type { Database, Queryable } from "../client";
-import { buildPlan, exposureSetting, fxRate, notice, noticePart, part, partMatch, product } from "../schema";
+import {
+	buildPlan,
+	correction,
+	exposureSetting,
+	fxRate,
+	notice,
+	noticePart,
+	part,
+	partMatch,
+	product,
+} from "../schema";
 import { sourcesOf } from "./source-lifecycle";
 import { usageOf } from "./usage";
 
@@ -24,13 +35,37 @@ export async function loadExposureInputs(
 
 async function load(db: Queryable, input: { noticeId: string; asOf: string }): Promise<ExposureInputs> {
 	const facts = await noticeFacts(db, input.noticeId);
-	const { lines, internalParts } = await matchedLines(db, input.noticeId);
+	const { lines, internalParts } = (await endsNoSupply(db, input.noticeId, facts.type))
+		? { lines: [], internalParts: [] }
+		: await matchedLines(db, input.noticeId);
 	return {
 		asOf: input.asOf,
 		notice: facts,
 		lines,
 		...(await companyInputs(db, { ...input, internalParts })),
 	};
+}
+
+/**
+ * Whether nothing of a notice counts, whatever its lines say: a withdrawal, and what a person called no notice. What a
+ * program took for none may be a scan that nobody could read: lines that a person adds to it do count.
+ */
+async function endsNoSupply(db: Queryable, noticeId: string, type: NoticeType): Promise<boolean> {
+	if (type !== "not_a_notice") return type === "withdrawal";
+	const said = await db
+		.select({ id: correction.id })
+		.from(correction)
+		.where(
+			and(
+				eq(correction.noticeId, noticeId),
+				eq(correction.field, "type"),
+				eq(correction.action, "edited"),
+				eq(correction.value, type),
+				isNull(correction.revokedAt),
+			),
+		)
+		.limit(1);
+	return said.length > 0;
 }
 
 type CompanyInputs = Omit<ExposureInputs, "asOf" | "notice" | "lines">;

@@ -1,7 +1,7 @@
 import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { Decimal } from "@/lib/domain/decimal";
 import { converter, MissingRate } from "@/lib/domain/exposure/currency";
-import { approvalAbove, settingsFrom } from "@/lib/domain/exposure/settings";
+import { approvalAbove, currenciesFrom } from "@/lib/domain/exposure/settings";
 import type { Queryable } from "../client";
 import { auditEntry, exposureSetting, fxRate, part, product, user } from "../schema";
 
@@ -44,7 +44,7 @@ export async function approvalThreshold(
 	{ currency, asOf }: Day & { currency: string },
 ): Promise<string | MissingRate> {
 	const stored = await db.select().from(exposureSetting);
-	const { settingsCurrency } = settingsFrom(stored);
+	const { settingsCurrency } = currenciesFrom(stored);
 	const above = new Decimal(approvalAbove(stored));
 	const rates = await newestRate(db, { from: settingsCurrency, to: currency, asOf });
 	try {

@@ -112,6 +112,13 @@ describe("the portfolio", () => {
 		]);
 	});
 
+	it("of a team that no database can hold is that of no team", async () => {
+		await insertProducts(["X"]);
+		await alertOn({ X: { units: 3, runOutDate: "2027-05-01" } });
+		expect(await read({ team: "team\u0000" })).toMatchObject({ total: { products: 0 }, top: [] });
+		expect(await listPortfolioProducts(open.db, { ...ALL, team: "\u0000" })).toEqual([]);
+	});
+
 	it("puts an alert without a last order date under no month", async () => {
 		await insertProducts(["X"]);
 		await alertOn({ X: { units: 1, runOutDate: "2027-01-05" } });

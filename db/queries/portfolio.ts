@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { SEVERITIES, type Severity } from "@/lib/domain/alert";
-import { settingsFrom } from "@/lib/domain/exposure/settings";
+import { currenciesFrom } from "@/lib/domain/exposure/settings";
 import type { Queryable } from "../client";
 import { exposureSetting } from "../schema";
 
@@ -85,7 +85,7 @@ export async function listPortfolioProducts(
 
 /** What the figures of new assessments are in. */
 export async function reportingCurrency(db: Queryable): Promise<string> {
-	return settingsFrom(await db.select().from(exposureSetting)).reportingCurrency;
+	return currenciesFrom(await db.select().from(exposureSetting)).reportingCurrency;
 }
 
 export async function listOwnerTeams(db: Queryable): Promise<string[]> {
@@ -108,16 +108,22 @@ function worst({ team }: PortfolioFilter): SQL {
 			w.margin_at_risk as margin, a.severity, a.last_order_date as "lastOrderDate", a.currency, a.notice_id
 		from product p
 		cross join lateral (
-			select * from alert_product where sku = p.sku order by units_lost desc, alert_id limit 1
+			select units_lost, alert_id, run_out_date, constrained_by, revenue_at_risk, margin_at_risk
+			from alert_product where sku = p.sku order by units_lost desc, alert_id limit 1
 		) w
 		join open a on a.id = w.alert_id
-		${team === null ? sql`` : sql`where p.owner_team = ${team}`}`;
+		${team === null ? sql`` : sql`where ${isOf(team)}`}`;
 }
 
 function ofTeam({ team }: PortfolioFilter): SQL {
 	if (team === null) return sql``;
 	return sql`where id in (
-		select ap.alert_id from product p join alert_product ap using (sku) where p.owner_team = ${team})`;
+		select ap.alert_id from product p join alert_product ap using (sku) where ${isOf(team)})`;
+}
+
+/** No text of the database holds U+0000, and it refuses to be asked for one. */
+function isOf(team: string): SQL {
+	return team.includes("\0") ? sql`false` : sql`p.owner_team = ${team}`;
 }
 
 /** Decimals travel as text: a JSON number would be read as a binary float. */

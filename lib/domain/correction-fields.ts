@@ -15,7 +15,7 @@ import {
 } from "./notice";
 import { cleanPartNumber, isSentinel } from "./part-number";
 
-/** `key` tells a line by its number as read; the second line with the same number is `<mpn> (2)`. */
+/** `key` tells a line by its number as read, as `lineKey` writes it. */
 export type CorrectionField =
 	| { kind: "notice"; field: NoticeField }
 	| { kind: "detail"; field: DetailField }
@@ -46,13 +46,22 @@ export const lineField = (key: string) => `${PART}${key}`;
 export const valueField = (key: string, field: PartField) => `${PART}${key}.${field}`;
 export const reasonField = (reason: ReviewReason) => `${REVIEW}${reason}`;
 
+/**
+ * The key of the nth line with this number: the number, from the second on `<mpn> (2)`. A number that looks like such a
+ * key, or ends like a field of a line, is `<mpn> (1)` even when it is the first: no two lines share a key.
+ */
+export function lineKey(mpn: string, nth = 1): string {
+	const isPlain = !/ \(\d+\)$/.test(mpn) && !PART_FIELDS.some((field) => mpn.endsWith(`.${field}`));
+	return nth === 1 && isPlain ? mpn : `${mpn} (${nth})`;
+}
+
 /** The keys of lines in their order in the notice. */
 export function lineKeys(lines: readonly { mpn: string }[]): string[] {
 	const seen = new Map<string, number>();
 	return lines.map(({ mpn }) => {
 		const nth = (seen.get(mpn) ?? 0) + 1;
 		seen.set(mpn, nth);
-		return nth === 1 ? mpn : `${mpn} (${nth})`;
+		return lineKey(mpn, nth);
 	});
 }
 
@@ -98,14 +107,21 @@ export const mayBeEmpty = (field: NoticeField | DetailField | PartField) => !NEV
 
 export type Written = { value: string; refusal?: never } | { value?: never; refusal: string };
 
+/** Characters; of a list, those of one entry. */
 const LONGEST = 500;
 
 /** What a person wrote as the field keeps it, or why it cannot be. */
 export function writtenValue(field: NoticeField | DetailField | PartField, text: string): Written {
-	const value = text.normalize("NFC").trim();
+	// Marks that nobody sees, as a copied text has them, would make another number of it.
+	const value = text
+		.normalize("NFC")
+		.replace(/\p{Cf}/gu, "")
+		.trim();
 	if (value === "") return { refusal: "Write a value, or reject the one that is there." };
-	if (value.length > LONGEST) return { refusal: `Write at most ${LONGEST} characters.` };
 	const kind = valueKind(field);
+	const entries = kind === "list" ? value.split("\n") : [value];
+	if (entries.some((one) => one.length > LONGEST))
+		return { refusal: `Write at most ${LONGEST} characters${kind === "list" ? " a line" : ""}.` };
 	if (kind === "list") return listOf(field, value);
 	const plain = value.replace(/\s+/g, " ");
 	if (kind === "day") return dayOf(plain);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fieldWords, lineKeys, parseField, writtenValue } from "./correction-fields";
+import { fieldWords, lineField, lineKeys, parseField, valueField, writtenValue } from "./correction-fields";
 import {
 	applyCorrections,
 	asRead,
@@ -68,6 +68,20 @@ describe("a correction's field", () => {
 		expect(["", "parts.", "prices", "review.why", "contact"].map(parseField)).toEqual(Array(5).fill(null)));
 	it("tells two lines with one number apart by their order", () =>
 		expect(lineKeys([{ mpn: "A" }, { mpn: "B" }, { mpn: "A" }])).toEqual(["A", "B", "A (2)"]));
+	it("tells any lines apart, whatever their numbers look like, and finds the field behind each", () => {
+		const bits = fc.constantFrom("A", "B.", " (1)", " (2)", ".mpn", ".lastOrderDate", "{", ".");
+		const numbers = fc.array(fc.array(bits, { minLength: 1, maxLength: 4 }), { maxLength: 8 });
+		fc.assert(
+			fc.property(numbers, (lines) => {
+				const keys = lineKeys([...lines.map((one) => ({ mpn: one.join("") })), { mpn: "A" }]);
+				expect(new Set(keys).size).toBe(keys.length);
+				for (const key of keys) {
+					expect(parseField(lineField(key))).toEqual({ kind: "line", key });
+					expect(parseField(valueField(key, "mpn"))).toEqual({ kind: "value", key, field: "mpn" });
+				}
+			}),
+		);
+	});
 	it("reads well within a sentence", () =>
 		expect(["lastOrderDate", "parts.A.replacement", "parts.A", "terms.ncnr"].map(fieldWords)).toEqual([
 			"last order date",
@@ -94,6 +108,10 @@ describe("what a person writes", () => {
 	it("becomes what the reader would have read", () => {
 		expect(writtenValue("mpn", " “LM4134‑2.0” ")).toEqual({ value: "LM4134-2.0" });
 		expect(writtenValue("lastOrderDate", " 2028-02-29 ")).toEqual({ value: "2028-02-29" });
+		expect(writtenValue("mpn", "\u202eA\u200b-1\ufeff")).toEqual({ value: "A-1" });
+		const pages = ["a", "b"].map((letter) => `https://a.example/${letter.repeat(400)}`).join("\n");
+		expect(writtenValue("links", pages)).toEqual({ value: pages });
+		expect(writtenValue("links", `${pages}${"c".repeat(100)}`)).toHaveProperty("refusal");
 		expect(writtenValue("supersedes", "P1\n\n P2 \nP1")).toEqual({ value: "P1\nP2" });
 	});
 });
@@ -125,6 +143,11 @@ describe("corrections on top of a reading", () => {
 			[2, "X1", "nrnd"],
 			[3, "NEW", "nrnd"],
 		]);
+	});
+	it("bring back a list as long as it was, though an entry had a line break", () => {
+		const read = reading({ links: ["https://a.example/\nb", "https://c.example/"] });
+		const rejected = edit("links", factText(read, "links"), null);
+		expect(asRead(applyCorrections(read, [rejected]), [rejected]).links).toHaveLength(2);
 	});
 	it("leave the newest of a field standing", () => {
 		const both = [edit("number", "1", "2"), edit("number", "1", "3")];

@@ -43,17 +43,23 @@ export function applyCorrections<R extends Correctable>(reading: R, corrections:
 	const next = withFacts(reading, newest, (one) => one.value);
 	const keys = lineKeys(reading.parts);
 	const read = reading.parts.map((line, index) => ({ line, key: keys[index] ?? line.mpn }));
-	const added = new Map<string, PlacedPart>();
-	for (const { field, action, value } of corrections) {
-		const named = parseField(field);
-		if (named?.kind === "line" && action === "added") added.set(named.key, lineOf(value));
-	}
+	const added = addedLines(corrections);
 	const lines = [...read, ...[...added].map(([key, line]) => ({ key, line }))];
 	next.parts = lines
 		.filter(({ key }) => newest.get(`parts.${key}`)?.action !== "rejected")
 		.map(({ line, key }) => withValues(line, key, newest, (one) => one.value))
 		.toSorted((a, b) => a.position - b.position);
 	return next;
+}
+
+/** Lines that people added, as they were added, by their keys. */
+export function addedLines(corrections: readonly Correction[]): Map<string, PlacedPart> {
+	const added = new Map<string, PlacedPart>();
+	for (const { field, action, value } of corrections) {
+		const named = parseField(field);
+		if (named?.kind === "line" && action === "added") added.set(named.key, lineOf(value));
+	}
+	return added;
 }
 
 /** The reading beneath: what `applyCorrections` made this of. @param corrections those that count, oldest first */
@@ -72,13 +78,9 @@ export function asRead<R extends Correctable>(now: R, corrections: readonly Corr
 
 /** `renamed`: the number as read by the number that a person gave the line. */
 function linesOf(corrections: readonly Correction[], newest: ReadonlyMap<string, Correction>) {
-	const added = new Set<string>();
+	const added = new Set([...addedLines(corrections).values()].map(({ mpn }) => mpn));
 	const rejected: PlacedPart[] = [];
 	const renamed = new Map<string, string>();
-	for (const { field, action } of corrections) {
-		const named = parseField(field);
-		if (named?.kind === "line" && action === "added") added.add(named.key);
-	}
 	for (const { field, action, was, value } of newest.values()) {
 		const named = parseField(field);
 		if (named?.kind === "line" && action === "rejected" && was !== null) rejected.push(lineOf(was));
@@ -171,7 +173,7 @@ export function factText(reading: Correctable, field: NoticeField | DetailField)
 		case "supersedes":
 		case "withdraws":
 		case "links":
-			return reading[field].length === 0 ? null : reading[field].join("\n");
+			return reading[field].length === 0 ? null : reading[field].map(inOneLine).join("\n");
 		case "contact.name":
 			return reading.contact?.name ?? null;
 		case "contact.email":
@@ -188,6 +190,9 @@ export function factText(reading: Correctable, field: NoticeField | DetailField)
 			return reading[field];
 	}
 }
+
+/** A list has an entry a line; a line break within one would make two of it. */
+const inOneLine = (entry: string) => entry.replace(/\s*\n\s*/g, " ");
 
 /** The value of a line's field as corrections write it; an end of orders is always `true` or `false`. */
 export function valueText(line: NoticePart, field: PartField): string | null {

@@ -29,7 +29,10 @@ export type FindDatesOptions = {
 };
 
 type Reader = {
+	/** Global: it goes on from `lastIndex`. No reader reads another text meanwhile. */
 	pattern: RegExp;
+	/** Without any of these in the text the pattern cannot match. */
+	needs?: "month" | "signs";
 	read: (match: RegExpMatchArray, options: FindDatesOptions) => Reading | null;
 };
 type Reading =
@@ -62,10 +65,14 @@ export function addToDay(day: string, amount: number, unit: DateUnit): string {
 /** All dates, periods and relative dates of a text, in order, without overlaps. */
 export function findDates(text: string, options: FindDatesOptions = {}): DateMention[] {
 	if (!MAY_HOLD_DATE.test(text)) return [];
-	const readers = options.compact ? [...READERS, COMPACT] : READERS;
+	const readers = options.compact ? READERS_AND_COMPACT : READERS;
 	const found: DateMention[] = [];
-	for (const { pattern, read } of readers) {
-		for (const match of text.matchAll(pattern)) {
+	const hasMonth = MONTH_NAME.test(text);
+	const hasSigns = SIGNS.test(text);
+	for (const { pattern, needs, read } of readers) {
+		if ((needs === "month" && !hasMonth) || (needs === "signs" && !hasSigns)) continue;
+		pattern.lastIndex = 0;
+		for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
 			const reading = read(match, options);
 			if (!reading) continue;
 			const start = match.index;
@@ -90,8 +97,11 @@ function placeOf(found: readonly DateMention[], start: number): number {
 	return from;
 }
 
+const NUMERIC_DATE = /\d([/.-])\d{1,2}\1\d{2}/;
+
 /** The order that unambiguous numeric dates of a text prove; null when there are none or they disagree. */
 export function provenNumericOrder(text: string): NumericOrder | null {
+	if (!NUMERIC_DATE.test(text)) return null;
 	const orders = new Set(findDates(text).map((date) => (date.kind === "day" ? date.numeric : null)));
 	orders.delete(null);
 	return orders.size === 1 ? ([...orders][0] ?? null) : null;
@@ -237,6 +247,10 @@ const EASTERN_COUNT =
 const UNITS =
 	"days?|weeks?|months?|years?|tagen?|tage|wochen?|monaten?|monate|jahren?|jours?|semaines?|mois|giorni|settimane|mesi|d[ií]as|semanas|meses|años?|anni";
 
+const MONTH_NAME = new RegExp(MONTH_PATTERN, "iu");
+/** Japanese, Chinese and Korean characters. */
+const SIGNS = /[\u3005-\u9FFF\uAC00-\uD7AF]/;
+
 /** Every date, period and count has a digit, or is a count in words. */
 const MAY_HOLD_DATE = new RegExp(
 	`\\d|[一二三四五六七八九十〇]\\s?[年月個个ヶか]|${NOT_BEFORE}(?:${NUMBER_WORD})${NOT_AFTER}`,
@@ -257,34 +271,39 @@ const READERS: Reader[] = [
 		),
 		read: relativeDay,
 	},
-	{ pattern: rx(EASTERN_COUNT), read: easternCount },
+	{ pattern: rx(EASTERN_COUNT), needs: "signs", read: easternCount },
 	{
+		needs: "signs",
 		pattern: rx("(明年|来年|來年|翌年|次年|今年|本年|同年)\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号號]"),
 		read: (m) => yearlessDay(m[1] ?? "", m[2] ?? "", m[3] ?? ""),
 	},
 	{
+		needs: "signs",
 		pattern: rx(EASTERN_DAY),
 		read: (m) => easternDay(yearOf(m[1], m[2] ?? m[3] ?? ""), m[4] ?? "", m[5] ?? ""),
 	},
 	{ pattern: rx(SHORT_ERA_DAY), read: (m) => easternDay(yearOf(m[1], m[2] ?? ""), m[4] ?? "", m[5] ?? "") },
-	{ pattern: rx(EASTERN_PERIOD), read: PERIOD },
+	{ pattern: rx(EASTERN_PERIOD), needs: "signs", read: PERIOD },
 	{
 		pattern: rx(`(?<![\\d./-])${YEAR}([-/.])(\\d{1,2})\\2(\\d{1,2})(?=T\\d|[^\\d./-]|[./-](?!\\d)|$)`),
 		read: (m) => day(m[1] ?? "", m[3] ?? "", m[4] ?? ""),
 	},
 	{
+		needs: "month",
 		pattern: rx(
 			`${NOT_BEFORE}(\\d{1,2})(?:st|nd|rd|th|er|º|°)?[\\s\\-/.]*(?:of\\s+|de\\s+)?${M}\\.?,?[\\s\\-/.]*(?:de\\s+|del\\s+)?['’]?(\\d{4}|\\d{2})${NOT_AFTER}`,
 		),
 		read: (m) => day(m[3] ?? "", monthNumber(m[2] ?? ""), m[1] ?? ""),
 	},
 	{
+		needs: "month",
 		pattern: rx(
 			`${NOT_BEFORE}${M}\\.?[\\s\\-]*(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*|[\\s\\-]+)(\\d{4})${NOT_AFTER}`,
 		),
 		read: (m) => day(m[3] ?? "", monthNumber(m[1] ?? ""), m[2] ?? ""),
 	},
 	{
+		needs: "month",
 		pattern: rx(`${NOT_BEFORE}${YEAR}[\\s\\-.,/]+${M}\\.?[\\s\\-.,/]+(\\d{1,2})${NOT_AFTER}`),
 		read: (m) => day(m[1] ?? "", monthNumber(m[2] ?? ""), m[3] ?? ""),
 	},
@@ -321,7 +340,11 @@ const READERS: Reader[] = [
 		),
 		read: PERIOD,
 	},
-	{ pattern: rx(`${NOT_BEFORE}${M}\\.?[\\s,\\-/]*(?:de\\s+|of\\s+)?${YEAR}${NOT_AFTER}`), read: PERIOD },
+	{
+		pattern: rx(`${NOT_BEFORE}${M}\\.?[\\s,\\-/]*(?:de\\s+|of\\s+)?${YEAR}${NOT_AFTER}`),
+		needs: "month",
+		read: PERIOD,
+	},
 	{ pattern: rx(`(?<![\\d./\\p{L}-])(?:0?[1-9]|1[0-2])/${YEAR}(?![\\d/\\p{L}-])`), read: PERIOD },
 ];
 
@@ -329,3 +352,4 @@ const COMPACT: Reader = {
 	pattern: rx(`(?<![\\p{L}\\d])${YEAR}(\\d{2})(\\d{2})(?![\\p{L}\\d])`),
 	read: (m) => day(m[1] ?? "", m[2] ?? "", m[3] ?? ""),
 };
+const READERS_AND_COMPACT: readonly Reader[] = [...READERS, COMPACT];

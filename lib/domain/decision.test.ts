@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { cashBeside, driftBetween, needsApproval } from "./decision";
+import { cashBeside, driftBetween, needsApproval, quantityRefusal } from "./decision";
+import type { OptionKind } from "./exposure/types";
 
 const PART = { unitCost: "0.81" };
-const BUY = { quantity: "7000", cash: "5670", profitAndLossImpact: "2117.78" };
+const BUY = { quantity: "7000", cash: "5670", profitAndLossImpact: "2117.78", costs: [] };
 
 describe("another person has to agree", () => {
 	it("when the cash or the P&L impact is above the threshold, not when it just reaches it", () => {
 		expect(needsApproval(PART, BUY, "7000", "5670")).toBe(false);
 		expect(needsApproval(PART, BUY, "7000", "5669.99")).toBe(true);
-		const nothing = { quantity: "0", cash: "0", profitAndLossImpact: "50000.01" };
+		const nothing = { quantity: "0", cash: "0", profitAndLossImpact: "50000.01", costs: [] };
 		expect(needsApproval(PART, nothing, "0", "50000")).toBe(true);
 	});
 
@@ -18,18 +19,55 @@ describe("another person has to agree", () => {
 	});
 });
 
-it("cash beside the option's own is the difference in pieces at the unit cost", () => {
+it("cash beside the option's own is the difference in pieces at the option's price, without what is paid once", () => {
+	const aftermarket = { ...BUY, quantity: "1000", cash: "2430" };
+	expect(cashBeside(PART, aftermarket, "21000").toFixed()).toBe("48600");
+	expect(needsApproval(PART, aftermarket, "21000", "50000")).toBe(true);
+	const alternate = { ...BUY, quantity: "1000", cash: "4500", costs: [{ name: "one_off", amount: "3000" }] };
+	expect(cashBeside(PART, alternate, "1100").toFixed()).toBe("150");
+	expect(cashBeside(PART, { ...BUY, quantity: "0", cash: "0" }, "100").toFixed()).toBe("81");
+});
+
+it("a purchase is of a piece at least, what buys nothing is of none", () => {
+	const refused = (kind: OptionKind, own: string, quantities: string[]) =>
+		quantities.filter((one) => quantityRefusal({ kind, quantity: own }, one) !== null);
+	expect(refused("life_of_need_buy", "7000", ["0", "0.000001", "1", "9000"])).toEqual(["0", "0.000001"]);
+	expect(refused("aftermarket_buy", "0.5", ["0.4", "0.5"])).toEqual(["0.4"]);
+	expect(refused("bridge_buy_and_redesign", "0", ["0", "250"])).toEqual([]);
+	for (const kind of ["use_stock", "redesign", "do_nothing"] as const) {
+		expect(refused(kind, "0", ["0", "5"])).toEqual(["5"]);
+	}
+});
+
+it("cash beside a buy of the part itself is the difference in pieces at the unit cost", () => {
 	expect(cashBeside(PART, BUY, "7500").toFixed()).toBe("405");
 	expect(cashBeside(PART, BUY, "6000").toFixed()).toBe("-810");
 });
 
 describe("drift", () => {
+	const DECIDED = { figures: BUY, currency: "USD" };
+
+	it("compares no amounts of two currencies, but pieces", () => {
+		const inEuros = { ...BUY, cash: "5154.55", profitAndLossImpact: "1925.25" };
+		const quantities = (quantity: string) =>
+			driftBetween(DECIDED, { figures: { ...inEuros, quantity }, currency: "EUR" });
+		expect(quantities("7000")).toEqual([]);
+		expect(quantities("6000")).toEqual([{ figure: "quantity", decidedOn: "7000", now: "6000" }]);
+		expect(driftBetween(DECIDED, { figures: null, currency: "EUR" })).toMatchObject([{ now: null }]);
+	});
+
 	it("is told for each figure that moved, compared as numbers", () => {
 		const now = { ...BUY, quantity: "4750", cash: "5670.00" };
-		expect(driftBetween(BUY, now)).toEqual([{ figure: "quantity", decidedOn: "7000", now: "4750" }]);
+		expect(driftBetween(DECIDED, { figures: now, currency: "USD" })).toEqual([
+			{ figure: "quantity", decidedOn: "7000", now: "4750" },
+		]);
 	});
 
 	it("of an option that is none any more has no figures of now", () => {
-		expect(driftBetween(BUY, null).map(({ now }) => now)).toEqual([null, null, null]);
+		expect(driftBetween(DECIDED, { figures: null, currency: "USD" }).map(({ now }) => now)).toEqual([
+			null,
+			null,
+			null,
+		]);
 	});
 });

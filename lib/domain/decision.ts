@@ -1,6 +1,6 @@
 import type { UserRole } from "./company";
-import { Decimal } from "./decimal";
-import type { Assessment, Option, PartExposure } from "./exposure/types";
+import { Decimal, positive, sum } from "./decimal";
+import type { Assessment, Option, OptionKind, PartExposure } from "./exposure/types";
 
 /** Decisions that count; of each part of an alert there is one at most. */
 export const COUNTING_STATES = ["decided", "awaiting_approval", "approved"] as const;
@@ -16,7 +16,7 @@ export function mayDecide(role: UserRole): boolean {
  */
 export function needsApproval(
 	part: Pick<PartExposure, "unitCost">,
-	option: Pick<Option, "quantity" | "cash" | "profitAndLossImpact">,
+	option: Priced & Pick<Option, "profitAndLossImpact">,
 	quantity: string,
 	above: string,
 ): boolean {
@@ -24,13 +24,33 @@ export function needsApproval(
 	return Decimal.max(more.plus(option.cash), option.profitAndLossImpact).gt(above);
 }
 
-/** Cash beside the option's own when another quantity is bought than it says, at the part's unit cost; below 0 = less. */
-export function cashBeside(
-	{ unitCost }: Pick<PartExposure, "unitCost">,
-	option: Pick<Option, "quantity">,
+type Priced = Pick<Option, "quantity" | "cash" | "costs">;
+
+/** What one more piece costs: the option's cash without what is paid once, by piece; the unit cost where it buys none. */
+export function piecePrice({ unitCost }: Pick<PartExposure, "unitCost">, option: Priced): Decimal {
+	if (new Decimal(option.quantity).isZero()) return new Decimal(unitCost);
+	const once = option.costs.filter(({ name }) => name === "one_off").map(({ amount }) => new Decimal(amount));
+	return positive(new Decimal(option.cash).minus(sum(once))).div(option.quantity);
+}
+
+/** Cash beside the option's own when another quantity is bought than it says; below 0 = less. */
+export function cashBeside(part: Pick<PartExposure, "unitCost">, option: Priced, quantity: string): Decimal {
+	return new Decimal(quantity).minus(option.quantity).times(piecePrice(part, option));
+}
+
+const WITHOUT_PIECES: readonly OptionKind[] = ["use_stock", "redesign", "do_nothing"];
+
+/** Why this many pieces are no such decision: a purchase is of a piece at least, what buys nothing is of none. */
+export function quantityRefusal(
+	{ kind, quantity: own }: Pick<Option, "kind" | "quantity">,
 	quantity: string,
-): Decimal {
-	return new Decimal(quantity).minus(option.quantity).times(unitCost);
+): string | null {
+	if (WITHOUT_PIECES.includes(kind)) {
+		return new Decimal(quantity).isZero() ? null : "This option buys nothing: its quantity is 0.";
+	}
+	// An option may itself be of less than a piece, or of none where there is nothing to bridge.
+	const least = Decimal.min(own, 1);
+	return least.lte(quantity) ? null : `This option is of ${least.toFixed()} or more.`;
 }
 
 /** What a decision was made on, and what the same option comes to now. */
@@ -44,18 +64,24 @@ export function optionNow(kind: Option["kind"], internalPart: string, newest: As
 	return part?.options.find((one) => one.kind === kind && one.feasible) ?? null;
 }
 
+type Figures = Pick<Option, DecisionDrift["figure"]>;
+type Decided = { figures: Option; currency: string; internalPart: string };
+
 /** How the figures of a decided option moved since; empty when they did not. `now` is null when it is none any more. */
-export function driftOf(decided: Option, internalPart: string, newest: Assessment): DecisionDrift[] {
-	return driftBetween(decided, optionNow(decided.kind, internalPart, newest));
+export function driftOf(decided: Decided, newest: Assessment): DecisionDrift[] {
+	const figures = optionNow(decided.figures.kind, decided.internalPart, newest);
+	return driftBetween(decided, { figures, currency: newest.reportingCurrency });
 }
 
+/** Amounts in two currencies are not compared: only the pieces are. */
 export function driftBetween(
-	decided: Pick<Option, DecisionDrift["figure"]>,
-	option: Pick<Option, DecisionDrift["figure"]> | null,
+	decided: { figures: Figures; currency: string },
+	newest: { figures: Figures | null; currency: string },
 ): DecisionDrift[] {
-	return DRIFTING.flatMap((figure) => {
-		const now = option?.[figure] ?? null;
-		const isSame = now !== null && new Decimal(now).eq(decided[figure]);
-		return isSame ? [] : [{ figure, decidedOn: decided[figure], now }];
+	const compared = DRIFTING.filter((one) => one === "quantity" || decided.currency === newest.currency);
+	return compared.flatMap((figure) => {
+		const [decidedOn, now] = [decided.figures[figure], newest.figures?.[figure] ?? null];
+		const isSame = now !== null && new Decimal(now).eq(decidedOn);
+		return isSame ? [] : [{ figure, decidedOn, now }];
 	});
 }

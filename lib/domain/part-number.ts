@@ -3,8 +3,12 @@
 const HYPHENS = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const QUOTES = /^["'“”„‘’«»\s]+|["'“”„’«»\s]+$/g;
 
+/** Nothing in it that has to be cleaned away. */
+const CLEAN = /^[A-Za-z0-9.+/_-]*$/;
+
 /** The number as printed, with typographic hyphens as `-` and without surrounding quotes. */
 export function cleanPartNumber(printed: string): string {
+	if (CLEAN.test(printed)) return printed;
 	return printed
 		.replace(HYPHENS, "-")
 		.replace(QUOTES, "")

@@ -75,6 +75,16 @@ describe("a maker whom no page names", () => {
 		expect(candidates).toMatchObject([{ value: "STMicroelectronics", isChosen: false }]);
 	});
 
+	it.each(["Our company", "The manufacturer", "Notre société", "Quality team"])(
+		"is not the %s that a heading speaks of",
+		async (nobody) => {
+			const heading = `${nobody} - Product discontinuance notice PDN-9\n\n`;
+			const reading = await read({ from: "pcn@sender.example", text: heading + text });
+			expect(reading.manufacturer).toBeNull();
+			expect(reading.reviewReasons).toContain("unknown_manufacturer");
+		},
+	);
+
 	it("is shown by the looks of the numbers alone where a distributor sends them", async () => {
 		const { evidence } = await read({ from: "alerts@mouser.example", text });
 		expect(evidence.find((one) => one.field === "manufacturer")).toMatchObject({

@@ -47,6 +47,29 @@ describe("a head of two rows", () => {
 	});
 });
 
+describe("a label that names parts and their successors in one line", () => {
+	it.each([
+		["SRR1260-100M, replacement SRN1260-100M", [["SRR1260-100M", "SRN1260-100M"]]],
+		["SRR1260-100M → SRN1260-100M", [["SRR1260-100M", "SRN1260-100M"]]],
+		[
+			"SRR1260-100M, SRR1260-220M (no successor)",
+			[
+				["SRR1260-100M", null],
+				["SRR1260-220M", null],
+			],
+		],
+		[
+			"SRR1260-100M, replacement SRN1260-100M, SRR1260-220M, replacement SRN1260-220M",
+			[
+				["SRR1260-100M", "SRN1260-100M"],
+				["SRR1260-220M", "SRN1260-220M"],
+			],
+		],
+	])("%s", async (value, parts) => {
+		expect(replacements(await read({ text: `${HEAD}Affected part: ${value}\n` }))).toEqual(parts);
+	});
+});
+
 describe("a form for each part", () => {
 	const text = `${HEAD}Unless a part says otherwise the dates above apply.\n\nPart number: SRR1260-100M\nTop mark: 1A2B\nSuccessor: SRN1260-100M\n\nPart number: SRR1260-220M\nTop mark: 1A3B\nLast order: 30 June 2027\nLast delivery: 30 December 2027\n\nPart number: SRR1260-330M\nTop mark: 1A4B\nStatus: not part of this notice\n`;
 

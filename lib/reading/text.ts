@@ -24,8 +24,12 @@ const SAME_LENGTH: readonly [RegExp, string][] = [
 	[/：/g, ":"],
 ];
 
+/** Printable ASCII: nothing to make readable. */
+const PLAIN = /^[\x20-\x7E]*$/;
+
 /** Same length as the text: one kind of space, hyphen and quote; full-width forms as ASCII. */
 export function readable(text: string): string {
+	if (PLAIN.test(text)) return text;
 	const plain = SAME_LENGTH.reduce((value, [pattern, by]) => value.replace(pattern, by), text);
 	return plain.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }

@@ -99,26 +99,31 @@ function DecisionCell(row: ListedDecision) {
 		<span className="flex min-w-52 flex-col gap-0.5">
 			<span className="flex flex-wrap items-center gap-2">
 				<span className="font-medium">{decisionWords(row)}</span>
-				{isOtherOrder(driftBetween(row.figures, row.now)) && <Badge tone="high">Figures moved</Badge>}
+				{isOtherOrder(driftOf(row)) && <Badge tone="high">Figures moved</Badge>}
 			</span>
 			<span className="wrap-anywhere line-clamp-2 text-ink-soft text-xs">“{row.note}”</span>
 		</span>
 	);
 }
 
+function driftOf(row: ListedDecision) {
+	return driftBetween(row, { figures: row.now, currency: row.nowCurrency });
+}
+
 function AnswerCell(row: ListedDecision) {
 	if (!row.mayAnswer) return <span className="text-ink-soft">Waits for another person</span>;
 	return (
 		<span className="relative z-1 block w-fit">
-			<DecisionAnswer decisionId={row.id} internalPart={row.internalPart} words={decisionWords(row)}>
+			<DecisionAnswer
+				decisionId={row.id}
+				assessmentId={row.nowAssessmentId}
+				internalPart={row.internalPart}
+				words={decisionWords(row)}
+			>
 				<p className="wrap-anywhere text-sm">
 					{row.decidedByName}: “{row.note}”
 				</p>
-				<DecisionDrift
-					drift={driftBetween(row.figures, row.now)}
-					decidedIn={row.currency}
-					nowIn={row.nowCurrency}
-				/>
+				<DecisionDrift drift={driftOf(row)} currency={row.currency} />
 			</DecisionAnswer>
 		</span>
 	);

@@ -19,7 +19,8 @@ export function read<Context>(
 			const { db } = database();
 			const work = sources()
 				.readerByApiKey(request.headers)
-				.then(() => answer(db, request, context));
+				.then(() => answer(db, request, context))
+				.catch(withOwnStatus);
 			return Response.json(await withDeadline(ANSWER_WITHIN_MS, work, "No answer in time."), {
 				headers: { "x-trace-id": traceId },
 			});
@@ -29,6 +30,21 @@ export function read<Context>(
 			return problem(error, traceId);
 		}
 	};
+}
+
+/** How the database's driver says that it lost the server, and the server that it stops or is full (SQLSTATE). */
+const AWAY = /^(CONNECT|ECONN|EPIPE|57P|08|53)/;
+
+/** A fault of ours is no "come again later": only a database that went away is. */
+function withOwnStatus(error: unknown): never {
+	if (error instanceof AppError) throw error;
+	if (isAway(error)) throw new AppError("unavailable", "The database went away.", [], { cause: error });
+	throw new AppError("internal", "Please try again.", [], { cause: error });
+}
+
+function isAway(error: unknown): boolean {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	return cause instanceof Error && "code" in cause && AWAY.test(String(cause.code));
 }
 
 export type WithId = { params: Promise<{ id: string }> };

@@ -82,6 +82,33 @@ describe("the body", () => {
 		expect(german({ notice }).body).toContain("„Last order: June 30, 2027“, PDN.pdf, Seite 2");
 	});
 
+	it("proves nothing by words that a person found to say something else", () => {
+		const evidence = [
+			{
+				field: "lastOrderDate" as const,
+				quote: "Last order: June 30, 2027",
+				source: "body",
+				page: null,
+				confidence: 0.97,
+			},
+		];
+		const corrected = new Map([
+			["lastOrderDate", "2026-11-21"],
+			["effectiveDate", "2026-11-20"],
+			["manufacturer", "2026-11-21"],
+		]);
+		const notice = { ...briefInput().notice, evidence, corrected };
+		const { body } = english({ notice });
+		expect(body).toContain(
+			"**Last order:** 30 Jun 2027 (in 220 days) — corrected by a person on 21 Nov 2026\n",
+		);
+		expect(body).toContain("**Effective:** not stated — corrected by a person on 20 Nov 2026\n");
+		expect(body).toContain("**Maker:** STMicroelectronics — corrected by a person on 21 Nov 2026\n");
+		expect(german({ notice }).body).toContain(
+			"30.06.2027 (in 220 Tagen) — von einem Menschen berichtigt am 21.11.2026",
+		);
+	});
+
 	it("tells terms, contact and links of the notice", () => {
 		const notice = {
 			...briefInput().notice,

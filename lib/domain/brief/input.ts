@@ -15,6 +15,8 @@ export type BriefNotice = NoticeFacts &
 		evidence: (Pick<Evidence, "quote" | "source" | "page" | "confidence" | "isChosen"> & { field: string })[];
 		/** The day it arrived, UTC. */
 		receivedOn: string;
+		/** Fields whose value is a person's now and not the one that was read, with the day of that, UTC. */
+		corrected: ReadonlyMap<string, string>;
 	};
 
 /** All that a brief is written from: one version of an assessment and the notice that it is about. */

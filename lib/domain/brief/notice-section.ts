@@ -1,4 +1,5 @@
 import { Decimal } from "../decimal";
+import { byText } from "../group";
 import type { NoticeField } from "../notice";
 import type { Writing } from "./input";
 import { bullet, dated, literal, section } from "./markdown";
@@ -11,10 +12,12 @@ export function noticeSection(writing: Writing): string {
 	const stated = (text: string | null) => literal(text ?? said.notStated);
 	const number =
 		stated(notice.number) + (notice.revision ? `, ${literal(said.revision(notice.revision))}` : "");
+	const marked = (text: string, ...fields: NoticeField[]) =>
+		[text, ...correctedOf(writing, fields)].join(" — ");
 	const lines = [
-		bullet(said.maker, makerOf(writing)),
-		bullet(said.number, number),
-		bullet(said.type, words.noticeType[notice.type]),
+		bullet(said.maker, marked(makerOf(writing), "manufacturer")),
+		bullet(said.number, marked(number, "number", "revision")),
+		bullet(said.type, marked(words.noticeType[notice.type], "type")),
 		...(notice.title ? [bullet(said.subject, literal(notice.title))] : []),
 		bullet(said.received, format.day(notice.receivedOn)),
 		...DATES.flatMap((field) => dateLine(writing, field)),
@@ -31,18 +34,26 @@ const ALWAYS: readonly NoticeField[] = ["issueDate", "lastOrderDate", "lastShipD
 function makerOf({ input: { notice }, words }: Writing): string {
 	const { manufacturer: maker, manufacturerAsPrinted: printed } = notice;
 	if (maker === null) return words.notice.notStated;
-	return literal(printed && printed !== maker ? `${maker} (${words.notice.printedAs(printed)})` : maker);
+	const isRead = !notice.corrected.has("manufacturer");
+	return literal(
+		isRead && printed && printed !== maker ? `${maker} (${words.notice.printedAs(printed)})` : maker,
+	);
 }
 
 function dateLine(writing: Writing, field: (typeof DATES)[number]): string[] {
 	const { input, words } = writing;
 	const day = input.notice[field];
-	if (day === null && !ALWAYS.includes(field)) return [];
-	const said = [
-		dated(writing, day, words.notice.notStated),
-		...(day === null ? [] : proofOf(writing, field)),
-	];
+	const corrected = correctedOf(writing, [field]);
+	if (day === null && corrected.length === 0 && !ALWAYS.includes(field)) return [];
+	const proof = day === null || corrected.length > 0 ? [] : proofOf(writing, field);
+	const said = [dated(writing, day, words.notice.notStated), ...corrected, ...proof];
 	return [bullet(words.notice[field], said.join(" — "))];
+}
+
+/** That a person put a value in the place of the one that was read: the words it was read from prove it no more. */
+function correctedOf({ input, words, format }: Writing, fields: readonly NoticeField[]): string[] {
+	const days = fields.flatMap((field) => input.notice.corrected.get(field) ?? []).toSorted(byText);
+	return days.slice(-1).map((day) => words.notice.corrected(format.day(day)));
 }
 
 /** The quoted words with their place, and how far this way of reading is to be trusted. */

@@ -130,6 +130,7 @@ export const briefInput = (overrides: Partial<BriefInput> = {}): BriefInput => (
 		reviewReasons: ["wildcard_part"],
 		evidence: [],
 		receivedOn: "2026-11-20",
+		corrected: new Map(),
 	},
 	partsHit: 1,
 	assessment: ASSESSMENT,

@@ -153,6 +153,7 @@ export const DE: Words = {
 		quote: (quote, place) => `„${quote}“, ${place}`,
 		page: (place, page) => `${place}, Seite ${page}`,
 		place: { body: "Text der Mail", subject: "Betreff", payload: "Daten" },
+		corrected: (day) => `von einem Menschen berichtigt am ${day}`,
 		confidence: (share) => `so gelesene Werte stimmen in ${share} der Fälle`,
 		shortWindow: "Frist",
 		shortWindowNote:

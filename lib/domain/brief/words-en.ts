@@ -132,6 +132,7 @@ export const EN = {
 		quote: (quote: string, place: string) => `“${quote}”, ${place}`,
 		page: (place: string, page: string) => `${place}, page ${page}`,
 		place: { body: "mail body", subject: "subject", payload: "payload" } as Record<string, string>,
+		corrected: (day: string) => `corrected by a person on ${day}`,
 		confidence: (share: string) => `read this way, ${share} of such values are right`,
 		shortWindow: "Window",
 		shortWindowNote: "shorter than the 6 months to last order and 12 to last ship that J-STD-048 asks for",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Decimal } from "../decimal";
-import { cumulative, density, quantile, standardLoss } from "./normal";
+import { cumulative, density, isCertain, quantile, standardLoss } from "./normal";
 
 const of = (text: string) => new Decimal(text);
 
@@ -31,7 +31,14 @@ describe("the standard normal", () => {
 		expect(quantile(of(share)).toFixed()).toBe(z);
 	});
 
-	it.each(["0", "1", "-0.1", "1.1"])("has no quantile of %s", (share) => {
+	it("has a quantile of every share that is not certain", () => {
+		const least = of("1e-15");
+		expect(quantile(least).toFixed()).toBe("-7.941345");
+		expect(quantile(of("1").minus(least)).toFixed()).toBe("7.941345");
+		expect([of("9.9e-16"), of("1").minus("9.9e-16")].map(isCertain)).toEqual([true, true]);
+	});
+
+	it.each(["0", "1", "-0.1", "1.1", "6e-16", "0.9999999999999995"])("has no quantile of %s", (share) => {
 		expect(() => quantile(of(share))).toThrow(RangeError);
 	});
 

@@ -24,9 +24,16 @@ export function cumulative(z: Decimal): Decimal {
 	return rawCumulative(z, rawDensity(z)).toDecimalPlaces(PLACES);
 }
 
-/** z with Φ(z) = `share`, half up to 6 places; `share` is above 0 and below 1. */
+const SMALLEST_SHARE = new Decimal("1e-15");
+
+/** Whether a share is so near to 0 or 1 that the normal as it is reckoned here reaches both: |z| would be about 8. */
+export function isCertain(share: Decimal): boolean {
+	return share.lt(SMALLEST_SHARE) || ONE.minus(share).lt(SMALLEST_SHARE);
+}
+
+/** z with Φ(z) = `share`, half up to 6 places; `share` is not certain. */
 export function quantile(share: Decimal): Decimal {
-	if (share.lte(ZERO) || share.gte(ONE)) throw new RangeError(`no quantile of ${share}`);
+	if (isCertain(share)) throw new RangeError(`no quantile of ${share}`);
 	let z = new Decimal(firstGuess(share.toNumber()));
 	// Newton: each step doubles the right places, three of the guess to far beyond the sixth.
 	for (let step = 0; step < 3; step++) {

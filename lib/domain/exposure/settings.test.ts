@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
 	approvalAbove,
+	currenciesFrom,
 	DEFAULT_SETTINGS,
 	defaultText,
 	SETTINGS,
@@ -48,6 +49,16 @@ describe("settings", () => {
 		["reporting_currency", "dollar", "setting reporting_currency: should be a currency code"],
 	])("are refused by name: %s = %s", (name, value, message) => {
 		expect(() => settingsFrom([{ name, value }])).toThrow(message);
+	});
+
+	it("tell the currencies whatever else is stored, so that it can be put right", () => {
+		const stored = [
+			{ name: "salvage_rate", value: "5" },
+			{ name: "reporting_currency", value: "EUR" },
+		];
+		expect(() => settingsFrom(stored)).toThrow("setting salvage_rate: should be 1 at most");
+		expect(currenciesFrom(stored)).toEqual({ reportingCurrency: "EUR", settingsCurrency: "USD" });
+		expect(() => currenciesFrom([{ name: "settings_currency", value: "euro" }])).toThrow("settings_currency");
 	});
 
 	it("have a default that reads as itself", () => {

@@ -13,10 +13,12 @@ const number = (example: string, most: number) =>
 			abort: true,
 		})
 		.refine((text) => Number(text) <= most, { error: `should be ${most.toLocaleString("en-US")} at most` });
-const money = (example: string) => number(example, MOST_MONEY);
+/* What the settings page takes; a question with settings of its own takes the same. */
+
+export const money = (example: string) => number(example, MOST_MONEY);
 /** Of one, so 0.25 is a quarter. */
-const share = (example: string) => number(example, 1);
-const factor = (example: string) => number(example, MOST_FACTOR);
+export const share = (example: string) => number(example, 1);
+export const factor = (example: string) => number(example, MOST_FACTOR);
 const whole = (least: number, most: number) =>
 	z
 		.string()
@@ -143,6 +145,21 @@ export function settingsFrom(stored: { name: string; value: string }[]): Exposur
 	const entries = Object.entries(SETTINGS).map(([key, setting]) => [key, effectiveValue(setting, byName)]);
 	return Object.fromEntries(entries) as ExposureSettings;
 }
+
+/**
+ * What amounts are in. One text alone is read, so that a value which is no good any more (ranges came later than the
+ * table) keeps nobody from the page where it is put right. @throws Error when that text cannot be read.
+ */
+export function currenciesFrom(stored: { name: string; value: string }[]): Currencies {
+	const byName = new Map(stored.map(({ name, value }) => [name, value]));
+	const read = (key: keyof Currencies) => {
+		const text = byName.get(SETTINGS[key].name);
+		return text === undefined ? SETTINGS[key].value : readStored(SETTINGS[key], text);
+	};
+	return { reportingCurrency: read("reportingCurrency"), settingsCurrency: read("settingsCurrency") };
+}
+
+export type Currencies = Pick<ExposureSettings, "reportingCurrency" | "settingsCurrency">;
 
 function effectiveValue(setting: Setting[keyof ExposureSettings], stored: Map<string, string>): unknown {
 	const text = stored.get(setting.name);

@@ -80,6 +80,12 @@ describe("the buy under uncertainty", () => {
 		expect(uncertainty(world)).toBeNull();
 	});
 
+	it("is left out where a piece too many costs as good as nothing: no z is that far out", () => {
+		const settings = { salvageRate: "1", annualHoldingRate: "0.000000000001", aftermarketPremium: "1000" };
+		const world = withSettings(settings);
+		expect(uncertainty({ ...world, products: [product({ unitMargin: "1000000" })] })).toBeNull();
+	});
+
 	it("expects less to be short and more to be left over, the more is bought", () => {
 		const found = uncertainty(larkfield())?.quantities.toSorted(
 			(a, b) => Number(a.quantity) - Number(b.quantity),

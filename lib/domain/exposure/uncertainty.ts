@@ -1,6 +1,6 @@
 import { Decimal, exact, ONE, positive, rounded, ZERO } from "../decimal";
 import { daysIn } from "./days";
-import { quantile, standardLoss } from "./normal";
+import { isCertain, quantile, standardLoss } from "./normal";
 import { paidOn, roundedUp } from "./options/final-buy";
 import type { PartModel } from "./part-model";
 import { monthParts } from "./series";
@@ -19,13 +19,14 @@ type Spread = { mean: Decimal; deviation: Decimal; under: Decimal; over: Decimal
 
 /**
  * Step 9: how much to buy when demand is only a mean; undiscounted. Null where there is nothing to weigh: no demand
- * to come, or no cost on one of the two sides.
+ * to come, or as good as no cost on one of the two sides.
  */
 export function uncertaintyOf(part: PartModel, terms: Terms): Uncertainty | null {
 	const spread = spreadOf(part, terms);
 	if (!spread) return null;
 	const { mean, deviation, under, over } = spread;
 	const ratio = under.div(under.plus(over));
+	if (isCertain(ratio)) return null;
 	const { stock } = part.need;
 	const before = leftOver(spread, stock, shortfall(spread, stock));
 	const at = (level: Uncertainty["quantities"][number]["level"], share: Decimal, z: Decimal) => {

@@ -2,38 +2,44 @@ import { z } from "zod";
 import { isCalendarDay } from "../calendar";
 import { Decimal, exact } from "../decimal";
 import type { ExposureInputs } from "./inputs";
-import type { SETTINGS } from "./settings";
+import { factor, money, type SETTINGS, share } from "./settings";
 import type { Assessment, ExposureSettings, PartExposure } from "./types";
 
-const name = z.string().trim().min(1, "must not be empty").max(200);
+const name = z
+	.string()
+	.trim()
+	.min(1, "must not be empty")
+	.max(200)
+	// What no database keeps is no name in it.
+	.refine((text) => !/[\0\p{Surrogate}]/u.test(text), "must be well-formed text without NUL");
 /** Two centuries: beyond them a horizon could leave the calendar's four digits. */
 const day = z
 	.string()
 	.refine((text) => isCalendarDay(text) && /^2[01]/.test(text), "must be a date like 2027-06-30");
 const amount = z.string().regex(/^\d{1,15}(\.\d{1,12})?$/, "must be a number of 0 or more, as text");
-const cost = z.strictObject({ cost: amount, weeks: z.int().min(0).max(2_000) });
+const cost = z.strictObject({ cost: money("34000"), weeks: z.int().min(0).max(2_000) });
 const currency = z.string().regex(/^[A-Z]{3}$/, "must be a currency code, for example USD");
 
-/** Settings to compute with instead of the company's; those left out stay. Rates are per year. */
+/** Settings to compute with instead of the company's; those left out stay, the ranges are the same. Rates are per year. */
 export const WhatIfSettings = z
 	.strictObject({
 		reportingCurrency: currency,
 		horizonMonths: z.int().min(1).max(600),
-		annualHoldingRate: amount,
-		annualDiscountRate: amount,
-		buySafetyFactor: amount,
-		demandCv: amount,
-		salvageRate: amount,
-		aftermarketPremium: amount,
+		annualHoldingRate: share("0.25"),
+		annualDiscountRate: share("0.10"),
+		buySafetyFactor: factor("0.10"),
+		demandCv: factor("0.20"),
+		salvageRate: share("0.10"),
+		aftermarketPremium: factor("2.0"),
 		redesignWeeks: z.int().min(0).max(2_000),
-		redesignNre: amount,
+		redesignNre: money("250000"),
 		simpleSubstitute: cost,
 		normalSubstitute: cost,
 		complexSubstitute: cost,
 		adminSubstitute: cost,
 		settingsCurrency: currency,
-		criticalMargin: amount,
-		highMargin: amount,
+		criticalMargin: money("250000"),
+		highMargin: money("50000"),
 	} satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 	.partial();
 

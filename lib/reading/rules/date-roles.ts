@@ -113,8 +113,11 @@ function inherited(before: string, earlier: string, found: readonly Found[]): Da
 }
 
 function lastMatch(pattern: RegExp, text: string): { start: number; end: number } {
-	const match = [...text.matchAll(pattern)].at(-1);
-	return match ? { start: match.index, end: match.index + match[0].length } : { start: -1, end: -1 };
+	let last = { start: -1, end: -1 };
+	pattern.lastIndex = 0;
+	for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+		last = { start: match.index, end: pattern.lastIndex };
+	return last;
 }
 
 export function roleBefore(text: string): DateRole | null {

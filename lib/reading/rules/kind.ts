@@ -134,6 +134,11 @@ export function kindOfDates(days: readonly Finding[], lines: readonly PartLine[]
 	return [{ field: "type", value: "discontinuance", quote, source, place, method, weight: WEIGHT.position }];
 }
 
+function wordsOfOtherLetters(text: string): number {
+	const words = [...text.matchAll(NO_NOTICE), ...text.matchAll(OTHER_LETTER)];
+	return new Set(words.map(([word]) => word.toLowerCase())).size;
+}
+
 /** The type by weight of words. Kinds of the lines, where they are known, decide before this. */
 export function chooseKind(
 	found: KindFindings,
@@ -145,8 +150,8 @@ export function chooseKind(
 ): Finding | null {
 	if (automaticReply) return null;
 	if (found.noneExists && !found.declared && !isNumbered) return null;
-	const others = [...allText.matchAll(NO_NOTICE), ...allText.matchAll(OTHER_LETTER)];
-	const offers = new Set(others.map(([word]) => word.toLowerCase())).size;
+	// Of a notice with a number or dates the words of other letters decide only where it denies an end.
+	const offers = found.denied || !(hasNumber || hasNoticeDates) ? wordsOfOtherLetters(allText) : 0;
 	const isTitled = found.kinds.some(
 		({ value, source }) => value === "discontinuance" && source === "subject",
 	);

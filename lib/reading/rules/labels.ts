@@ -119,8 +119,23 @@ export function labelKey(text: string): string {
 		.trim();
 }
 
+/** Labels whose meaning is kept: the same few are looked at again and again. */
+const MOST_KNOWN = 5000;
+
+type OrderAndShip = readonly ("lastOrderDate" | "lastShipDate")[] | null;
+const KNOWN_FOR_BOTH = new Map<string, OrderAndShip>();
+
 /** Both order and ship in one label: the values follow in the label's order. */
-export function orderAndShip(text: string): ("lastOrderDate" | "lastShipDate")[] | null {
+export function orderAndShip(text: string): OrderAndShip {
+	const known = KNOWN_FOR_BOTH.get(text);
+	if (known !== undefined) return known;
+	if (KNOWN_FOR_BOTH.size >= MOST_KNOWN) KNOWN_FOR_BOTH.clear();
+	const fields = bothIn(text);
+	if (text.length <= LONGEST_LABEL) KNOWN_FOR_BOTH.set(text, fields);
+	return fields;
+}
+
+function bothIn(text: string): OrderAndShip {
 	const key = labelKey(text);
 	const order = key.search(LAST_ORDER_LABEL);
 	const ship = key.search(LAST_SHIP_LABEL);
@@ -128,8 +143,6 @@ export function orderAndShip(text: string): ("lastOrderDate" | "lastShipDate")[]
 	return order < ship ? ["lastOrderDate", "lastShipDate"] : ["lastShipDate", "lastOrderDate"];
 }
 
-/** Labels whose meaning is kept: the same few are looked at again and again. */
-const MOST_KNOWN = 5000;
 const KNOWN = new Map<string, LabelMeaning | null>();
 
 export function meaningOfLabel(text: string): LabelMeaning | null {

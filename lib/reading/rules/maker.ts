@@ -40,8 +40,21 @@ function push(
 ): void {
 	const name = printed.trim().replace(/[\s,;:|-]+$/, "");
 	if (name.length < 2 || DISTRIBUTORS.test(name)) return;
-	const value = normaliseManufacturer(name, context.manufacturers) ?? name;
+	const known = normaliseManufacturer(name, context.manufacturers);
+	if (known === null && namesNobody(name)) return;
+	const value = known ?? name;
 	found.push({ field: "manufacturer", value, printed: name, quote: name, source: source.name, ...at });
+}
+
+/** Words that stand for a house without naming it: "Our company", "The manufacturer", "Quality team". */
+const NOBODY =
+	/^(the|our|your|this|that|all|an?|we|us|of|and|for|dear|company|manufacturers?|makers?|suppliers?|vendors?|customers?|clients?|partners?|distributors?|notices?|notifications?|announcements?|letters?|information|product|products|part|parts|change|changes|quality|sales|marketing|management|service|support|team|department|dept|group|division|office|factory|plant|headquarters|unser[en]?|ihre?|firma|unternehmen|hersteller|lieferant(en)?|kunden?|mitteilung|abkündigung|abteilung|werk|notre|nos|votre|la|le|les|société|entreprise|fabricant|fournisseur|avis|équipe|usine|nuestr[ao]s?|su|el|empresa|compañía|fabricante|proveedor|clientes?|aviso|equipo|nostr[aoie]|vostr[ao]|azienda|società|ditta|produttore|costruttore|fornitore|clienti|avviso|comunicazione|squadra)$/iu;
+const EASTERN_NOBODY =
+	/^(弊社|当社|貴社|御社|お客様|本公司|我司|我们公司|贵司|貴司|贵公司|客户|客戶|供应商|制造商|原厂)$/u;
+
+function namesNobody(name: string): boolean {
+	const words = name.split(/[\s,.'’/&-]+/).filter((word) => word !== "");
+	return EASTERN_NOBODY.test(name) || words.every((word) => NOBODY.test(word));
 }
 
 function fromLabel(

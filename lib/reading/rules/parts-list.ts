@@ -67,7 +67,16 @@ function lastWords(caption: string): string {
 	return caption.slice(-60);
 }
 
+const KNOWN = new WeakMap<Source, Run[]>();
+
+/** Lines of numbers that stand together; found once. */
 function runsOf(source: Source): Run[] {
+	const known = KNOWN.get(source) ?? findRuns(source);
+	KNOWN.set(source, known);
+	return known;
+}
+
+function findRuns(source: Source): Run[] {
 	const runs: Run[] = [];
 	let open: Run | null = null;
 	let before: string | null = null;

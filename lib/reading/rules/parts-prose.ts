@@ -1,19 +1,11 @@
 import { findDates } from "@/lib/domain/dates";
-import {
-	cleanPartNumber,
-	looksLikePart,
-	mayBePartInColumn,
-	splitPartNumbers,
-} from "@/lib/domain/part-number";
+import { cleanPartNumber, looksLikePart } from "@/lib/domain/part-number";
 import type { Source } from "@/lib/reading/document/document";
-import { meaningOfCaption } from "@/lib/reading/rules/columns";
-import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { easternState } from "@/lib/reading/rules/languages/eastern";
 import { westernState } from "@/lib/reading/rules/languages/western";
 import { emptyLine, type PartLine } from "@/lib/reading/rules/part-line";
 import type { Unit } from "@/lib/reading/rules/units";
 import { NOT_RECOMMENDED, namesDiscontinuance, REINSTATED } from "@/lib/reading/rules/vocabulary";
-import { readable } from "@/lib/reading/text";
 
 export type PartToken = { mpn: string; start: number; end: number; isFamily: boolean };
 
@@ -180,38 +172,4 @@ function replacedLines(source: Source, unit: Unit, tokens: readonly PartToken[],
 		if (successor) line.replacement = { value: successor.mpn, quote, source: source.name, place, method };
 		return line;
 	});
-}
-
-const DESCRIBES_FAMILY =
-	/\b(series|famil(y|ies)|product lines?|serien|baureihen?|familien?|gammes?|séries?|series|familias?|serie|famiglie?)\b|シリーズ|系列/iu;
-
-/** "MODELS AFFECTED: RBP-255G+, and all models shown on the next page". */
-export function readPartsOfLabels(
-	source: Source,
-	values: readonly LabelledValue[],
-	families: ReadonlySet<string>,
-): PartLine[] {
-	return values.flatMap((value) => {
-		if (value.meaning !== "parts" || value.furniture || meaningOfCaption(value.label).notAffected) return [];
-		// "NANO2 451/453 series fuses" describes; it names no number that can be ordered.
-		if (DESCRIBES_FAMILY.test(value.value)) return [];
-		const tokens = partTokens(readable(value.value), families).filter((token) => !token.isFamily);
-		return (tokens.length > 0 ? tokens : plainNumbers(value.value)).map((token) => {
-			const quote = value.value.includes(token.mpn) ? token.mpn : value.quote;
-			return emptyLine({
-				mpn: token.mpn,
-				quote,
-				source: source.name,
-				place: value.place,
-				method: `label: ${value.label.trim()}`,
-			});
-		});
-	});
-}
-
-/** Article numbers of digits ("288-310, 288-820"): under such a label, where nothing else stands. */
-function plainNumbers(value: string): { mpn: string }[] {
-	const pieces = splitPartNumbers(value);
-	const fit = pieces.every((piece) => /^\d[\d./-]*\d$/.test(piece) && mayBePartInColumn(piece));
-	return fit ? pieces.map((mpn) => ({ mpn })) : [];
 }

@@ -51,6 +51,16 @@ export function deniesDiscontinuance(sentence: string): boolean {
 	return (NEGATED.test(sentence) || NOTHING_ENDS.test(sentence)) && !ABOUT_OTHERS.test(sentence);
 }
 
+/** Sentences whose answer is kept: every rule asks about the sentences of one document in turn. */
+const MOST_SENTENCES = 200;
+const LONGEST_SENTENCE = 1000;
+const ENDS = new Map<string, boolean>();
+
 export function namesDiscontinuance(sentence: string): boolean {
-	return DISCONTINUED.test(sentence) && !NEGATED.test(sentence) && !NOTHING_ENDS.test(sentence);
+	const known = ENDS.get(sentence);
+	if (known !== undefined) return known;
+	const names = DISCONTINUED.test(sentence) && !NEGATED.test(sentence) && !NOTHING_ENDS.test(sentence);
+	if (ENDS.size >= MOST_SENTENCES) ENDS.clear();
+	if (sentence.length <= LONGEST_SENTENCE) ENDS.set(sentence, names);
+	return names;
 }

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
+import { findUnfollowed } from "@/db/queries/corrections";
 import { alert, notification } from "@/db/schema";
 import type { AssessmentCause, NotificationState } from "@/lib/domain/alert";
 import { changesBetween, DETAILS_CHANGED, differ, isWorse } from "@/lib/domain/assessment-changes";
 import { byText } from "@/lib/domain/group";
-import { keepBrief } from "../briefs/write";
+import { isOutdated, keepBrief } from "../briefs/write";
 import { audit, type ServiceContext } from "../context";
 import { matchNotice } from "../notices/match";
 import { assessNotice } from "./assess";
@@ -23,7 +24,7 @@ export type ReassessInput = {
 
 /**
  * Computes an open alert anew and adds a version, with its brief, when something differs from the newest; doing it
- * again adds none. The daily roll of the date leaves the matches as they are; every other cause looks for new ones.
+ * again adds none. A correction that moves only words of the brief adds one too. The daily roll of the date leaves the matches as they are; every other cause looks for new ones.
  * @returns the version written; null when nothing differs or the alert is closed.
  * @throws MissingRate, BomCycle. @throws Error when there is no such alert.
  */
@@ -45,8 +46,12 @@ async function nextVersion(ctx: ServiceContext, input: ReassessInput): Promise<N
 	const { alertId, cause } = input;
 	const [found] = await ctx.db.select().from(alert).where(eq(alert.id, alertId));
 	if (!found) throw new Error(`alert ${alertId} does not exist`);
-	if (found.state !== "open") return null;
 	const { noticeId } = found;
+	if (found.state !== "open") {
+		// A correction forgot what other lines had met; a closed alert keeps its figures, and shows what its lines meet.
+		if (cause === "correction") await matchNotice({ ctx, input: { noticeId } });
+		return null;
+	}
 	const newest = await newestVersion(ctx.db, alertId);
 	const { partsHit } = cause === "daily" ? found : await matchNotice({ ctx, input: { noticeId } });
 	// A run that waited over midnight never turns the date back.
@@ -57,11 +62,24 @@ async function nextVersion(ctx: ServiceContext, input: ReassessInput): Promise<N
 		// What moved with the date alone is no change: looked at as of the day of the version before.
 		const then =
 			asOf === newest.asOf ? assessed : await assessNotice({ ctx, input: { noticeId, asOf: newest.asOf } });
-		if (differ(newest.result, then.result)) changes.push(DETAILS_CHANGED);
+		const moved =
+			differ(newest.result, then.result) || (await saysOtherwise(ctx, input, noticeId, newest.id));
+		if (moved) changes.push(DETAILS_CHANGED);
 	}
 	if (changes.length === 0) return null;
 	const worse = isWorse(newest.result, assessed.result);
 	return { alertId, version: newest.version + 1, cause, changes, partsHit, assessed, worse };
+}
+
+/** Whether a correction that its figures do not follow yet moves words of the brief: a number, terms, a contact. */
+async function saysOtherwise(
+	{ db }: ServiceContext,
+	{ cause }: ReassessInput,
+	noticeId: string,
+	assessmentId: string,
+): Promise<boolean> {
+	if (cause !== "correction" || !(await findUnfollowed(db, { noticeId }))) return false;
+	return isOutdated(db, assessmentId);
 }
 
 /** @returns false when another version came in between, or the alert was closed. */

@@ -1,9 +1,10 @@
-import { and, desc, eq, isNotNull, ne, notInArray, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { alert, notice } from "@/db/schema";
 import { changesBetween, DETAILS_CHANGED } from "@/lib/domain/assessment-changes";
 import { audit, type ServiceContext } from "../context";
 import type { Assessed } from "./assess";
+import { alertsOfRevisions, isOlder, lockRevisions, revisionKey } from "./revisions";
 import { addVersion, newestVersion } from "./versions";
 
 type Input = { noticeId: string; partsHit: number; assessed: Assessed };
@@ -19,27 +20,10 @@ export async function reviseAlert(
 	{ noticeId, partsHit, assessed }: Input,
 ): Promise<{ alertId: string; assessmentId: string } | null> {
 	const [own] = await tx.select().from(notice).where(eq(notice.id, noticeId));
-	if (!own || own.identity === null || own.manufacturer === null || own.number === null) return null;
-	if (!isOfRevisions(own.type)) return null;
-	// Two revisions that come at once must see each other: the second waits here for the first.
-	await tx.execute(
-		sql`select pg_advisory_xact_lock(hashtextextended(${`${own.manufacturer}|${own.number}`}, 0))`,
-	);
-	const [other] = await tx
-		.select({ alertId: alert.id, notice })
-		.from(alert)
-		.innerJoin(notice, eq(notice.id, alert.noticeId))
-		.where(
-			and(
-				eq(notice.manufacturer, own.manufacturer),
-				eq(notice.number, own.number),
-				isNotNull(notice.identity),
-				notInArray(notice.type, TAKEN_BACK),
-				ne(notice.id, noticeId),
-			),
-		)
-		.orderBy(desc(notice.createdAt))
-		.limit(1);
+	const key = own ? revisionKey(own) : null;
+	if (!own || !key) return null;
+	await lockRevisions(tx, key);
+	const [other] = (await alertsOfRevisions(tx, key)).filter((one) => one.notice.id !== noticeId);
 	if (!other) return null;
 	const { alertId } = other;
 	const newest = await newestVersion(tx, alertId);
@@ -60,17 +44,3 @@ export async function reviseAlert(
 	await audit(tx, ctx, { action: "alert.revised", entityType: "alert", entityId: alertId, detail });
 	return { alertId, assessmentId };
 }
-
-type Dated = { issueDate: string | null; createdAt: Date };
-
-/** By the day of issue; where that does not tell, by which came first. */
-function isOlder(one: Dated, other: Dated): boolean {
-	const [a, b] = [one.issueDate, other.issueDate];
-	return a === null || b === null || a === b ? one.createdAt < other.createdAt : a < b;
-}
-
-type NoticeType = (typeof notice.$inferSelect)["type"];
-
-const TAKEN_BACK: NoticeType[] = ["withdrawal", "reinstatement"];
-
-const isOfRevisions = (type: NoticeType) => !TAKEN_BACK.includes(type);

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { alert, notice } from "@/db/schema";
 import { audit, type ServiceContext } from "../context";
-import { dropProducts } from "./products";
+import { dropProducts, keepProducts } from "./products";
+import { newestVersion } from "./versions";
 
 /**
  * Closes the open alerts of the notices that a withdrawal takes back: those of the same maker with a number that it
@@ -42,6 +43,52 @@ export async function closeWithdrawn(args: {
 		for (const { id } of rows)
 			await audit(tx, ctx, { action: "alert.closed", entityType: "alert", entityId: id, detail });
 		return { closed: rows.map(({ id }) => id) };
+	});
+}
+
+/**
+ * Opens again what was closed by a withdrawal that names it no more, now that this notice, the withdrawal or the one that
+ * it took back, was corrected. Another withdrawal that came after keeps an alert closed.
+ * @returns the alerts opened, with the figures that they had.
+ */
+export async function reopenUnwithdrawn(args: {
+	ctx: ServiceContext;
+	input: { noticeId: string };
+}): Promise<string[]> {
+	const { ctx, input } = args;
+	return ctx.db.transaction(async (tx) => {
+		const rows = await tx.execute<{ id: string; withdrawal: string }>(sql`
+			update alert set state = 'open'
+			from (
+				select closed.id, taken.manufacturer, taken.created_at, last.withdrawal,
+					upper(regexp_replace(taken.number, '\\s', '', 'g')) as number
+				from alert closed
+				join notice taken on taken.id = closed.notice_id
+				cross join lateral (
+					select detail->>'withdrawal' as withdrawal from audit_entry
+					where entity_type = 'alert' and entity_id = closed.id and action = 'alert.closed'
+					order by at desc, id desc limit 1
+				) last
+				where closed.state = 'closed'
+					and (last.withdrawal = ${input.noticeId} or closed.notice_id = ${input.noticeId})
+			) closed
+			where alert.id = closed.id and alert.state = 'closed' and closed.withdrawal is not null
+				and not exists (
+					select from notice withdrawal
+					cross join unnest(case when withdrawal.withdraws = '{}' then array[withdrawal.number]
+						else withdrawal.withdraws end) as named
+					where withdrawal.type = 'withdrawal' and withdrawal.manufacturer = closed.manufacturer
+						and (withdrawal.id::text = closed.withdrawal or withdrawal.created_at > closed.created_at)
+						and upper(regexp_replace(named, '\\s', '', 'g')) = closed.number
+				)
+			returning alert.id, closed.withdrawal`);
+		for (const { id, withdrawal } of rows) {
+			const { result } = await newestVersion(tx, id);
+			await keepProducts(tx, { alertId: id, products: result.products });
+			const detail = { cause: "not_withdrawn", withdrawal };
+			await audit(tx, ctx, { action: "alert.reopened", entityType: "alert", entityId: id, detail });
+		}
+		return [...rows].map(({ id }) => id);
 	});
 }
 

@@ -98,8 +98,12 @@ describe("a question that cannot be answered", () => {
 		["names a number and an internal part", { ...regulator, internalPart: "LFI-120-3311" }],
 		["has a date that does not exist", { ...regulator, lastOrderDate: "2027-02-30" }],
 		["has a rate below zero", { ...regulator, settings: { annualDiscountRate: "-0.1" } }],
+		["has a share above 1", { ...regulator, settings: { salvageRate: "5" } }],
+		["has a factor above 1,000", { ...regulator, settings: { aftermarketPremium: "1001" } }],
+		["has an amount above 10^12", { ...regulator, settings: { redesignNre: "1000000000001" } }],
+		["has a name that no database keeps", { internalPart: "LFI\u0000" }],
 	])("%s and is refused", async (_, question) => {
-		await expect(ask(question)).rejects.toThrow(/mpn|manufacturer|date|number/);
+		await expect(ask(question)).rejects.toThrow(/mpn|manufacturer|date|number|at most|NUL/);
 	});
 
 	it('asks for a number that no approved source has: that is no "nothing at risk"', async () => {

@@ -1,5 +1,5 @@
 import type { Queryable } from "@/db/client";
-import { findBriefInput } from "@/db/queries/briefs";
+import { findBrief, findBriefInput } from "@/db/queries/briefs";
 import { brief } from "@/db/schema";
 import { LANGUAGES } from "@/lib/domain/alert";
 import { composeBrief } from "@/lib/domain/brief/compose";
@@ -28,4 +28,14 @@ export async function keepBrief(db: Queryable, assessmentId: string): Promise<{ 
 		.onConflictDoNothing();
 	const [{ headline } = { headline: "" }] = texts.filter(({ language }) => language === "en");
 	return { headline };
+}
+
+/** Whether the template would write an assessment's brief otherwise now, from the same figures. */
+export async function isOutdated(db: Queryable, assessmentId: string): Promise<boolean> {
+	const input = await findBriefInput(db, { assessmentId });
+	// The first version is the template's, those after it are a model's.
+	const written = await findBrief(db, { assessmentId, language: "en", version: 1 });
+	if (!input || !written) return false;
+	const { headline, body } = composeBrief(input, "en");
+	return headline !== written.headline || body !== written.body;
 }

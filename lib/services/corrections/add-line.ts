@@ -1,17 +1,18 @@
 import { z } from "zod";
-import { lineField, writtenValue } from "@/lib/domain/correction-fields";
+import { lineField, lineKey, writtenValue } from "@/lib/domain/correction-fields";
 import { lineText } from "@/lib/domain/corrections";
 import type { Disposition, NoticeType } from "@/lib/domain/notice";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { parseInput } from "../failed-runs/input";
+import { KeptText } from "../text";
 import { type Corrected, changeCorrections, Seen } from "./change";
 import { requireNewNumber } from "./correct";
 
 const Input = z.object({
 	...Seen,
-	mpn: z.string().max(200),
-	note: z.string().trim().max(2_000).nullable().default(null),
+	mpn: KeptText.max(200),
+	note: KeptText.trim().max(2_000).nullable().default(null),
 });
 
 /** What a line of such a notice says unless it says otherwise. */
@@ -45,6 +46,7 @@ export async function addLine(args: {
 			lastShipDate: null,
 			noLastOrder: false,
 		});
-		return { add: [{ field: lineField(mpn), action: "added", was: null, value: line, note }], revoke: [] };
+		const field = lineField(lineKey(mpn));
+		return { add: [{ field, action: "added", was: null, value: line, note }], revoke: [] };
 	});
 }

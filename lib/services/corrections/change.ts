@@ -4,12 +4,14 @@ import type { Queryable } from "@/db/client";
 import { findLastChange } from "@/db/queries/corrections";
 import { correction, notice } from "@/db/schema";
 import { dayOf } from "@/lib/domain/calendar";
-import { fieldWords } from "@/lib/domain/correction-fields";
+import { fieldWords, parseField } from "@/lib/domain/correction-fields";
 import { applyCorrections, type Correction } from "@/lib/domain/corrections";
+import { noticeIdentity } from "@/lib/domain/notice-identity";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
+import { takeIdentity } from "../notices/identity";
 import { requireReviewer } from "./authority";
-import { changedFacts, changedLines, forgetMatches, freeIdentity, writeLines } from "./rows";
+import { changedFacts, changedLines, forgetMatches, writeLines } from "./rows";
 import { settleReasons } from "./settle";
 import { type StandingReview, standingReview } from "./standing";
 
@@ -72,12 +74,12 @@ export async function changeCorrections(
 			.update(notice)
 			.set({
 				...facts,
-				identity: await freeIdentity(tx, review.row, next),
 				readingVersion,
 				reviewReasons: settling.open,
 				needsReview: settling.open.length > 0,
 			})
 			.where(eq(notice.id, noticeId));
+		await takeIdentity(tx, noticeId, noticeIdentity(next));
 		const moved = lines.gone.length + lines.come.length + lines.changed.length;
 		const changesValues = Object.keys(facts).length + moved > 0;
 		const detail = {
@@ -113,6 +115,8 @@ async function changedWords(tx: Queryable, noticeId: string): Promise<string> {
 	const last = await findLastChange(tx, { noticeId });
 	const look = "Nothing of yours was kept. Look at it as it is now, then correct.";
 	if (last?.action === "notice.model_read") return `A model has read the notice meanwhile. ${look}`;
+	if (last?.action === "notice.joined")
+		return `Another source of the notice came meanwhile and says otherwise. ${look}`;
 	const by = last?.by ?? "Somebody else";
 	const named = Named.safeParse(last?.detail);
 	if (!named.success) return `${by} has corrected the notice meanwhile. ${look}`;
@@ -133,7 +137,7 @@ function didWords({ field, action, value }: { field: string; action: string; val
 	const words = fieldWords(field);
 	if (action === "accepted") return `accepted the ${words}`;
 	if (action === "rejected") return `rejected the ${words}`;
-	return value === null || value.startsWith("{") ? `added the ${words}` : `set the ${words} to ${value}`;
+	return parseField(field)?.kind === "line" ? `added the ${words}` : `set the ${words} to ${value}`;
 }
 
 async function insert(

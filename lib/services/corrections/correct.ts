@@ -4,29 +4,42 @@ import { listManufacturers } from "@/db/queries/company";
 import {
 	type CorrectionField,
 	fieldWords,
+	lineField,
+	lineKey,
 	lineKeys,
 	mayBeEmpty,
 	parseField,
 	writtenValue,
 } from "@/lib/domain/correction-fields";
-import { type Correction, factText, lineOf, lineText, newestOf, valueText } from "@/lib/domain/corrections";
+import {
+	addedLines,
+	type Correction,
+	factText,
+	lineText,
+	newestOf,
+	valueText,
+} from "@/lib/domain/corrections";
 import { normaliseManufacturer } from "@/lib/domain/manufacturers";
 import type { PartField } from "@/lib/domain/notice";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { parseInput } from "../failed-runs/input";
+import { KeptText } from "../text";
 import { type Corrected, changeCorrections, Seen } from "./change";
 import type { StandingReview } from "./standing";
 
-const Note = z.string().trim().max(2_000).nullable().default(null);
+/** Characters, room for any number that is read; what is more would not fit into the index of the fields. */
+const LONGEST_FIELD = 600;
+
+const Note = KeptText.trim().max(2_000).nullable().default(null);
 
 const Input = z.object({
 	...Seen,
 	/** A notice's field, `parts.<key>.<field>`, `parts.<key>` for a whole line, or `review.<reason>`. */
-	field: z.string().min(1).max(300),
+	field: KeptText.min(1).max(LONGEST_FIELD),
 	action: z.enum(["accept", "edit", "reject"]),
 	/** What is written in the place of what was read; for an edit alone. */
-	value: z.string().max(20_000).nullable().default(null),
+	value: KeptText.max(20_000).nullable().default(null),
 	note: Note,
 });
 
@@ -103,15 +116,14 @@ function lineValue(
 
 /** A line that a person added, as it was added. */
 export function addedLine({ corrections }: StandingReview, key: string) {
-	const made = corrections.findLast(({ field, action }) => field === `parts.${key}` && action === "added");
-	return made && lineOf(made.value);
+	return addedLines(corrections).get(key);
 }
 
 /** Corrections know a line by its number, so no two may come to share one by a person's hand. */
 export function requireNewNumber({ asRead, now, corrections }: StandingReview, mpn: string): void {
 	const read = asRead.parts.some((line) => line.mpn === mpn);
 	const taken = read || now.parts.some((line) => line.mpn === mpn);
-	const written = corrections.some(({ field, value }) => field === `parts.${mpn}` || value === mpn);
+	const written = corrections.some(({ field, value }) => field === lineField(lineKey(mpn)) || value === mpn);
 	if (!taken && !written) return;
 	const isGone = read && !now.parts.some((line) => line.mpn === mpn);
 	const hint = isGone ? " It was corrected or rejected: take that back instead." : "";

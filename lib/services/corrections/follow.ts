@@ -7,9 +7,10 @@ import { noticeCorrected } from "@/inngest/events";
 import { dayOf } from "@/lib/domain/calendar";
 import { MissingRate } from "@/lib/domain/exposure/currency";
 import { AppError } from "@/lib/errors";
+import { closeOlderRevisions, reopenUnrevised } from "../alerts/join-revisions";
 import { type ReassessInput, reassessAlert } from "../alerts/reassess";
 import { reassessBatch } from "../alerts/reassess-batch";
-import { closeWithdrawn } from "../alerts/withdraw";
+import { closeWithdrawn, reopenUnwithdrawn } from "../alerts/withdraw";
 import { audit, type ServiceContext } from "../context";
 import { parseInput } from "../failed-runs/input";
 import { requireReviewer } from "./authority";
@@ -25,10 +26,10 @@ export type FollowInput = z.input<typeof Input> & Pick<ReassessInput, "channel">
 export type CorrectedEvent = ReturnType<typeof noticeCorrected.create>;
 
 /**
- * Lets the figures follow a corrected notice: its own alert at once, and by an event the other alerts on its parts. Only
- * when both are done it is written down that they follow, so that the page offers it again after any failure, and doing
+ * Lets the figures follow a corrected notice: its own alert at once and those that it withdraws or revises, or does
+ * no more, and by an event the other alerts on its parts. Only when all are done it is written down that they follow, so that the page offers it again after any failure, and doing
  * it twice does no harm.
- * @returns the alert's new version; null when no figure moved.
+ * @returns the alert's new version; null when neither a figure nor a word of its brief moved.
  * @throws AppError `forbidden`, `not_found`, `conflict` (the company's data has to be mended first), `unavailable`.
  */
 export async function followCorrection(args: {
@@ -50,9 +51,13 @@ export async function followCorrection(args: {
 	const { alertId, readingVersion } = found;
 	const { lostParts } = (await findUnfollowed(ctx.db, { noticeId })) ?? { lostParts: [] };
 	const how = { cause: "correction" as const, asOf: dayOf(new Date()), channel };
-	const version =
-		alertId === null ? null : await computed(() => reassessAlert({ ctx, input: { ...how, alertId } }));
-	if (found.type === "withdrawal") await closeWithdrawn({ ctx, input: { noticeId } });
+	const of = { ctx, input: { noticeId } };
+	const opened = [...(await reopenUnwithdrawn(of)), ...(await reopenUnrevised(ctx))];
+	if (found.type === "withdrawal") await closeWithdrawn(of);
+	await closeOlderRevisions(of);
+	const anew = (id: string) => computed(() => reassessAlert({ ctx, input: { ...how, alertId: id } }));
+	const version = alertId === null ? null : await anew(alertId);
+	for (const id of opened) if (id !== alertId) await anew(id);
 	if (lostParts.length > 0) {
 		const scope = { internalParts: lostParts, skus: [], noticeIds: [] };
 		await reassessBatch({ ctx, input: { ...how, scope, after: null, limit: MOST_AT_ONCE } });

@@ -1,10 +1,8 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { notice, noticePart, partMatch } from "@/db/schema";
+import { noticePart, partMatch } from "@/db/schema";
 import type { Correctable, PlacedPart } from "@/lib/domain/corrections";
 import { DETAIL_FIELDS, NOTICE_FIELDS, PART_FIELDS } from "@/lib/domain/notice";
-import { noticeIdentity } from "@/lib/domain/notice-identity";
-import type { NoticeRow } from "./standing";
 
 /** Rows per statement: one may have 65,535 parameters. */
 const CHUNK = 1_000;
@@ -71,17 +69,6 @@ export async function forgetMatches(
 		.where(inArray(partMatch.noticePartId, lines))
 		.returning({ internalPart: partMatch.internalPart });
 	return [...new Set(gone.map((row) => row.internalPart))];
-}
-
-/** The identity by maker and number as they are now; none when another notice goes by it. */
-export async function freeIdentity(tx: Queryable, row: NoticeRow, next: Correctable): Promise<string | null> {
-	const identity = noticeIdentity(next);
-	if (identity === null || identity === row.identity) return identity;
-	const [other] = await tx
-		.select({ id: sql`1` })
-		.from(notice)
-		.where(and(eq(notice.identity, identity), ne(notice.id, row.id)));
-	return other ? null : identity;
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<T[]> {

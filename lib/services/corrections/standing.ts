@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { listStandingCorrections, type StandingCorrection } from "@/db/queries/corrections";
 import { evidence, type notice, noticePart } from "@/db/schema";
-import { asRead, type Correctable, lineOf, type PlacedPart } from "@/lib/domain/corrections";
+import { addedLines, asRead, type Correctable, type PlacedPart } from "@/lib/domain/corrections";
 import { type KeyedEvidence, keyedEvidence } from "@/lib/domain/review-settling";
 
 export type NoticeRow = typeof notice.$inferSelect;
@@ -52,8 +52,6 @@ function nextPosition(
 ): number {
 	const ofLines = lines.map(({ position }) => position);
 	const ofProofs = proofs.flatMap(({ field }) => Number(/^parts\.(\d+)\./.exec(field)?.[1] ?? []));
-	const ofAdded = corrections.flatMap(({ action, field, value }) =>
-		action === "added" && field.startsWith("parts.") && value?.startsWith("{") ? lineOf(value).position : [],
-	);
+	const ofAdded = [...addedLines(corrections).values()].map(({ position }) => position);
 	return [...ofLines, ...ofProofs, ...ofAdded].reduce((most, one) => Math.max(most, one), -1) + 1;
 }

@@ -2,16 +2,17 @@ import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Queryable } from "@/db/client";
 import { approvalThreshold } from "@/db/queries/exposure-settings";
-import { alert, decision } from "@/db/schema";
+import { decision } from "@/db/schema";
 import type { DecisionState } from "@/lib/domain/alert";
-import { COUNTING_STATES, needsApproval } from "@/lib/domain/decision";
+import { COUNTING_STATES, needsApproval, quantityRefusal } from "@/lib/domain/decision";
 import { MissingRate } from "@/lib/domain/exposure/currency";
 import { type Assessment, OPTION_KINDS } from "@/lib/domain/exposure/types";
 import { AppError } from "@/lib/errors";
-import { newestVersion } from "../alerts/versions";
 import { audit, type ServiceContext } from "../context";
 import { parseInput } from "../failed-runs/input";
+import { KeptText } from "../text";
 import { requireDecider } from "./authority";
+import { lockSeen } from "./seen";
 
 const Choice = z.object({
 	alertId: z.uuid(),
@@ -20,14 +21,14 @@ const Choice = z.object({
 	internalPart: z.string(),
 	option: z.enum(OPTION_KINDS),
 	quantity: z.string().regex(/^\d{1,14}(\.\d{1,6})?$/, "must be a number of pieces"),
-	note: z.string().trim().min(1, "say why").max(2_000),
+	note: KeptText.trim().min(1, "say why").max(2_000),
 	/** The decision that counts so far and that this one takes the place of; null = there is none. */
 	replaces: z.uuid().nullable(),
 });
 
 /**
  * Keeps what a person chose for a part, with the figures as they are. Above the threshold another person has to agree.
- * @throws AppError `invalid` (no such part or option, or it is not feasible), `forbidden`, `not_found`, `conflict`
+ * @throws AppError `invalid` (no such part or option, not feasible, not of so many pieces), `forbidden`, `not_found`, `conflict`
  * (closed; other figures or another decision since the person looked; no rate to compare with the threshold).
  */
 export async function decide(args: {
@@ -40,6 +41,8 @@ export async function decide(args: {
 		const decidedBy = await requireDecider(tx, ctx);
 		const newest = await lockSeen(tx, choice);
 		const { part, option } = optionOf(newest.result, choice);
+		const refusal = quantityRefusal(option, choice.quantity);
+		if (refusal !== null) throw new AppError("invalid", refusal, [{ field: "quantity", reason: refusal }]);
 		const above = await thresholdOf(tx, newest.result);
 		await withdrawReplaced(tx, choice);
 		const state = needsApproval(part, option, choice.quantity, above) ? "awaiting_approval" : "decided";
@@ -57,20 +60,6 @@ export async function decide(args: {
 }
 
 type Chosen = z.output<typeof Choice>;
-
-/** Locks the alert, so that of two who decide at once the second meets what the first did. */
-async function lockSeen(tx: Queryable, { alertId, assessmentId }: Chosen) {
-	const [found] = await tx
-		.select({ state: alert.state })
-		.from(alert)
-		.where(eq(alert.id, alertId))
-		.for("update");
-	if (!found) throw new AppError("not_found", `There is no alert ${alertId}.`);
-	if (found.state !== "open") throw new AppError("conflict", "The alert is closed.");
-	const newest = await newestVersion(tx, alertId);
-	if (newest.id === assessmentId) return newest;
-	throw new AppError("conflict", "The figures have changed since. Look at the newest ones, then decide.");
-}
 
 function optionOf(result: Assessment, { internalPart, option: kind }: Chosen) {
 	const part = result.parts.find((one) => one.internalPart === internalPart);

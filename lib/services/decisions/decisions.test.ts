@@ -51,8 +51,12 @@ function choose(person: Person, over: Over = {}) {
 	const input = { ...opened, ...buy, note: "cheapest", replaces: null, ...over };
 	return decide({ ctx: people[person], input });
 }
-const answer = (person: Person, decisionId: string) =>
-	answerDecision({ ctx: people[person], input: { decisionId, answer: "approved", note: "agreed" } });
+type Answer = Partial<Parameters<typeof answerDecision>[0]["input"]>;
+function answer(person: Person, decisionId: string, over: Answer = {}) {
+	const seen = { decisionId, assessmentId: opened.assessmentId };
+	const input = { ...seen, answer: "approved", note: "agreed", ...over } as const;
+	return answerDecision({ ctx: people[person], input });
+}
 const states = async () => (await services.ctx.db.select().from(decision)).map(({ state }) => state).sort();
 const NOTHING: Over = { option: "do_nothing", quantity: "0" };
 
@@ -73,6 +77,12 @@ describe("a decision", () => {
 		const more = await choose("buyer", { quantity: "700000", replaces: first.decisionId });
 		expect(more.state).toBe("awaiting_approval");
 		expect(await states()).toEqual(["awaiting_approval", "withdrawn"]);
+	});
+
+	it("waits when what is bought beyond the option costs more than the part does", async () => {
+		// 49,000 pieces are 39,690 at the unit cost, and three times that on the aftermarket.
+		const most = await choose("buyer", { option: "aftermarket_buy", quantity: "49000" });
+		expect(most.state).toBe("awaiting_approval");
 	});
 
 	it("is measured by the threshold that was set, in the reporting currency", async () => {
@@ -99,8 +109,16 @@ describe("a decision", () => {
 		await expect(byFunction).rejects.toMatchObject({ code: "forbidden" });
 	});
 
-	it("is refused for what is not feasible, no such part, and no number", async () => {
-		for (const over of [{ option: "use_stock" }, { internalPart: "NOT-OURS" }, { quantity: "-1" }] as const) {
+	it("is refused for what is not feasible, no such part, no number and words that cannot be kept", async () => {
+		const nothing = { option: "do_nothing", quantity: "5" } as const;
+		const notes = [{ note: "a\0b" }, { note: "a\ud800" }];
+		const refused = [
+			{ option: "use_stock" },
+			{ internalPart: "NOT-OURS" },
+			{ quantity: "-1" },
+			...notes,
+		] as const;
+		for (const over of [...refused, { quantity: "0" }, { quantity: "0.000001" }, nothing]) {
 			await expect(choose("buyer", over)).rejects.toMatchObject({ code: "invalid" });
 		}
 		expect(await states()).toEqual([]);
@@ -129,8 +147,8 @@ describe("a decision", () => {
 		const [made] = await ctx.db.select().from(decision).where(eq(decision.id, decisionId));
 		const [first, second] = await ctx.db.select().from(assessment).orderBy(assessment.version);
 		if (!made || !first || !second) throw new Error("not there");
-		expect(driftOf(made.figures, PART, first.result)).toEqual([]);
-		expect(driftOf(made.figures, PART, second.result)).toContainEqual({
+		expect(driftOf(made, first.result)).toEqual([]);
+		expect(driftOf(made, second.result)).toContainEqual({
 			figure: "quantity",
 			decidedOn: "7000",
 			now: "4750",
@@ -146,6 +164,25 @@ describe("an approval", () => {
 		const both = await Promise.allSettled([answer("second", decisionId), answer("second", decisionId)]);
 		expect(both.filter((one) => one.status === "rejected")).toMatchObject([{ reason: { code: "conflict" } }]);
 		expect(await states()).toEqual(["approved"]);
+	});
+
+	it("is refused on figures that changed meanwhile and on a closed alert; what is refused needs neither", async () => {
+		const { ctx, sql } = services;
+		const { decisionId } = await choose("buyer", NOTHING);
+		await sql`insert into assessment (id, alert_id, version, as_of, inputs, result, cause)
+			select gen_random_uuid(), alert_id, 2, as_of, inputs, result, 'correction' from assessment`;
+		await expect(answer("second", decisionId)).rejects.toMatchObject({
+			code: "conflict",
+			detail: expect.stringMatching(/figures have changed/),
+		});
+		const [newest] = await ctx.db.select().from(assessment).where(eq(assessment.version, 2));
+		await sql`update alert set state = 'closed'`;
+		await expect(answer("second", decisionId, { assessmentId: newest?.id ?? "" })).rejects.toMatchObject({
+			code: "conflict",
+			detail: "The alert is closed.",
+		});
+		await answer("second", decisionId, { answer: "refused" });
+		expect(await states()).toEqual(["refused"]);
 	});
 
 	it("is not asked for a decision that counts already, nor for none", async () => {

@@ -6,29 +6,36 @@ import { COUNTING_STATES } from "@/lib/domain/decision";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
 import { parseInput } from "../failed-runs/input";
+import { KeptText } from "../text";
 import { requireDecider } from "./authority";
+import { lockSeen } from "./seen";
 
 const Answer = z.object({
 	decisionId: z.uuid(),
 	answer: z.enum(["approved", "refused"]),
-	note: z.string().trim().min(1, "say why").max(2_000),
+	/** The version that the person saw beside what was decided. */
+	assessmentId: z.uuid(),
+	note: KeptText.trim().min(1, "say why").max(2_000),
 });
 
 /**
  * Agrees to a decision that waits for another person, or refuses it.
- * @throws AppError `invalid`, `forbidden` (also: one's own decision), `not_found`, `conflict` (it does not wait).
+ * @throws AppError `invalid`, `forbidden` (also: one's own decision), `not_found`, `conflict` (it does not wait; to
+ * agree: the alert is closed, or its figures changed since the person looked).
  */
 export async function answerDecision(args: {
 	ctx: ServiceContext;
 	input: z.input<typeof Answer>;
 }): Promise<void> {
 	const { ctx } = args;
-	const { decisionId, answer, note } = parseInput(Answer, args.input);
+	const { decisionId, answer, assessmentId, note } = parseInput(Answer, args.input);
 	await ctx.db.transaction(async (tx) => {
 		const approver = await requireDecider(tx, ctx);
-		if ((await decidedBy(tx, decisionId)) === approver) {
+		const { alertId, decidedBy } = await madeDecision(tx, decisionId);
+		if (decidedBy === approver) {
 			throw new AppError("forbidden", "Another person has to agree than who decided.");
 		}
+		if (answer === "approved") await lockSeen(tx, { alertId, assessmentId });
 		const [answered] = await tx
 			.update(decision)
 			.set({ state: answer, approver, approvedAt: sql`now()`, approvalNote: note })
@@ -51,7 +58,7 @@ export async function withdrawDecision(args: {
 	const { decisionId } = parseInput(Withdrawal, args.input);
 	await ctx.db.transaction(async (tx) => {
 		await requireDecider(tx, ctx);
-		await decidedBy(tx, decisionId);
+		await madeDecision(tx, decisionId);
 		const [withdrawn] = await tx
 			.update(decision)
 			.set({ state: "withdrawn" })
@@ -62,11 +69,11 @@ export async function withdrawDecision(args: {
 	});
 }
 
-async function decidedBy(tx: Queryable, decisionId: string): Promise<string> {
+async function madeDecision(tx: Queryable, decisionId: string) {
 	const [found] = await tx
-		.select({ decidedBy: decision.decidedBy })
+		.select({ alertId: decision.alertId, decidedBy: decision.decidedBy })
 		.from(decision)
 		.where(eq(decision.id, decisionId));
 	if (!found) throw new AppError("not_found", `There is no decision ${decisionId}.`);
-	return found.decidedBy;
+	return found;
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { listSettingChanges, listSettingOverrides } from "@/db/queries/exposure-settings";
-import { fxRate, part, user } from "@/db/schema";
+import { exposureSetting, fxRate, part, user } from "@/db/schema";
 import { USER_ROLES, type UserRole } from "@/lib/domain/company";
 import type { ServiceContext } from "../context";
 import { openServices } from "../testing/fixtures";
@@ -57,6 +57,15 @@ describe("a changed setting", () => {
 		await change(HORIZON);
 		expect(values).toEqual([[], ["24"]]);
 		expect(new Set(sent.mock.calls.map(([event]) => event.id)).size).toBe(2);
+	});
+
+	it("may take the place of a value that is no good any more, whatever else is none", async () => {
+		const row = (name: string, value: string) => ({ name, value, source: "x", editedBy: "x" });
+		const old = [row("salvage_rate", "5"), row("demand_cv", "2000")];
+		await services.ctx.db.insert(exposureSetting).values(old);
+		await change({ name: "salvage_rate", from: "5", to: null });
+		await change({ name: "demand_cv", from: "2000", to: { value: "2", source: "y" } });
+		expect(await stored()).toMatchObject([{ name: "demand_cv", value: "2" }]);
 	});
 
 	it("that the engine does not hear of is none; one that it heard of stays", async () => {

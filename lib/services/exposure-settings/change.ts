@@ -9,8 +9,8 @@ import { dayOf } from "@/lib/domain/calendar";
 import {
 	type AnySetting,
 	APPROVAL_SETTING,
+	currenciesFrom,
 	settingNamed,
-	settingsFrom,
 } from "@/lib/domain/exposure/settings";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
@@ -56,8 +56,8 @@ export async function changeSetting(args: {
 		const editedBy = await requireSettingsEditor(tx, ctx);
 		await lockUnchanged(tx, name, from);
 		await write(tx, { name, editedBy, to });
-		const settings = settingsFrom(await tx.select().from(exposureSetting));
-		await requireRates(tx, { changed: name, settings, asOf: dayOf(new Date()) });
+		const currencies = currenciesFrom(await tx.select().from(exposureSetting));
+		await requireRates(tx, { changed: name, currencies, asOf: dayOf(new Date()) });
 		await audit(tx, ctx, {
 			action: "exposure_setting.changed",
 			entityType: SETTING_ENTITY,

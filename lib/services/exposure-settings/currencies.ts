@@ -1,7 +1,6 @@
 import type { Queryable } from "@/db/client";
 import { listConvertible, listCurrencies } from "@/db/queries/exposure-settings";
-import { SETTINGS } from "@/lib/domain/exposure/settings";
-import type { ExposureSettings } from "@/lib/domain/exposure/types";
+import { type Currencies, SETTINGS } from "@/lib/domain/exposure/settings";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -11,10 +10,10 @@ import { AppError } from "@/lib/errors";
  */
 export async function requireRates(
 	db: Queryable,
-	input: { changed: string; settings: ExposureSettings; asOf: string },
+	input: { changed: string; currencies: Currencies; asOf: string },
 ): Promise<void> {
-	const { changed, settings, asOf } = input;
-	const { reportingCurrency, settingsCurrency } = settings;
+	const { changed, currencies, asOf } = input;
+	const { reportingCurrency, settingsCurrency } = currencies;
 	const isReporting = changed === SETTINGS.reportingCurrency.name;
 	if (!isReporting && changed !== SETTINGS.settingsCurrency.name) return;
 	const needed = new Set([settingsCurrency, ...(isReporting ? await listCurrencies(db) : [])]);

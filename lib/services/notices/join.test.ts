@@ -4,6 +4,7 @@ import { findNotice, findNoticeState, listNoticeSources } from "@/db/queries/not
 import type { NoticeReading } from "@/lib/domain/notice";
 import { assessNotice } from "../alerts/assess";
 import { persistAlert } from "../alerts/persist";
+import { correctValue } from "../corrections/correct";
 import { requestNotification } from "../notifications/request";
 import { insertDelivery, openServices, reading } from "../testing/fixtures";
 import { recordNotice } from "./record";
@@ -22,7 +23,7 @@ beforeAll(async () => {
 	await importCompany(services.ctx.db, "fixtures/company");
 });
 afterAll(() => services.close());
-beforeEach(() => services.sql`truncate delivery, audit_entry cascade`);
+beforeEach(() => services.sql`truncate delivery, audit_entry, "user" cascade`);
 
 const sourcesOf = (noticeId: string) => listNoticeSources(services.ctx.db, { noticeId });
 const noticeOf = (id: string) => findNotice(services.ctx.db, { id });
@@ -158,6 +159,38 @@ describe("a source that differs", () => {
 			needsReview: true,
 			reviewReasons: ["sources_disagree"],
 		});
+	});
+
+	it("makes a new version while another differs too: who saw that one does not settle this one", async () => {
+		const { noticeId } = await arrive();
+		for (const [day, version] of [
+			["2027-06-30", 1],
+			["2027-03-31", 1],
+			["2027-01-31", 2],
+		] as const) {
+			await arrive({ lastOrderDate: day });
+			expect((await noticeOf(noticeId))?.readingVersion).toBe(version);
+		}
+	});
+
+	it("is none when it repeats what a person put right, or what was put right", async () => {
+		const { sql, ctx: base } = services;
+		const [row] = await sql`insert into "user" (id, email, name, role, password_hash)
+			values (gen_random_uuid(), 'join@sundown.example', 'Bea', 'buyer', 'none') returning id`;
+		const ctx = { ...base, actor: { type: "user" as const, userId: String(row?.id) } };
+		const parts = [line("AAA-1"), line(OURS)];
+		const { noticeId } = await arrive({ parts });
+		const say = (readingVersion: number, said: { field: string; value?: string }) =>
+			correctValue({
+				ctx,
+				input: { noticeId, readingVersion, action: said.value ? "edit" : "reject", ...said },
+			});
+		await say(1, { field: "lastOrderDate", value: "2027-05-31" });
+		await say(2, { field: `parts.${OURS}` });
+		for (const over of [{ parts }, { lastOrderDate: "2027-05-31", parts: parts.slice(0, 1) }])
+			expect(await arrive(over)).toMatchObject({ noticeId, joined: true });
+		expect((await sourcesOf(noticeId)).map(({ differences }) => differences)).toEqual([[], []]);
+		expect(await noticeOf(noticeId)).toMatchObject({ needsReview: false, readingVersion: 3 });
 	});
 
 	it("counts what it does not list", async () => {

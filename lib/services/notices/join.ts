@@ -1,8 +1,10 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { listManufacturers } from "@/db/queries/company";
+import { listStandingCorrections } from "@/db/queries/corrections";
 import { findMatchCandidates } from "@/db/queries/matching";
 import { notice, noticePart, noticeSource } from "@/db/schema";
+import { asRead, type Correctable } from "@/lib/domain/corrections";
 import { manufacturerKeys, matchParts } from "@/lib/domain/matching";
 import type { NoticePart, NoticeReading, ReviewReason } from "@/lib/domain/notice";
 import { audit, type ServiceContext } from "../context";
@@ -30,14 +32,15 @@ export async function joinNotice(
 		.from(noticePart)
 		.where(eq(noticePart.noticeId, first.id))
 		.orderBy(asc(noticePart.position));
-	const differences = differencesOf({ ...first, parts: lines }, reading);
+	const said = await closestVersion(tx, { ...first, parts: lines }, reading);
+	const differences = differencesOf(said, reading);
 	const added = await tx
 		.insert(noticeSource)
 		.values({ noticeId: first.id, deliveryId, differences })
 		.onConflictDoNothing()
 		.returning({ id: noticeSource.id });
 	if (added.length > 0) {
-		if (differences.length > 0) await askForReview(tx, first.id);
+		if (differences.length > 0) await askForReview(tx, first);
 		await audit(tx, ctx, {
 			action: "notice.joined",
 			entityType: "notice",
@@ -45,15 +48,30 @@ export async function joinNotice(
 			detail: { deliveryId, differences },
 		});
 	}
-	const isOther = contradicts({ ...first, parts: lines }, reading);
-	const more = isOther ? reading.parts : newLines(lines, reading.parts);
+	const more = contradicts(said, reading) ? reading.parts : newLines(said.parts, reading.parts);
 	return { noticeId: first.id, joined: !(await meetsCompany(tx, reading, more)) };
 }
 
-async function askForReview(tx: Queryable, noticeId: string): Promise<void> {
-	const reasons = sql`case when ${DISAGREE} = any(${notice.reviewReasons}) then ${notice.reviewReasons}
-		else array_append(${notice.reviewReasons}, ${DISAGREE}) end`;
-	await tx.update(notice).set({ needsReview: true, reviewReasons: reasons }).where(eq(notice.id, noticeId));
+/** The notice as it stands or as it was read before people corrected it: a source that repeats either agrees. */
+async function closestVersion(
+	tx: Queryable,
+	now: Correctable & { id: string },
+	reading: NoticeReading,
+): Promise<Correctable> {
+	const read = asRead(now, await listStandingCorrections(tx, { noticeId: now.id }));
+	return differencesOf(read, reading).length < differencesOf(now, reading).length ? read : now;
+}
+
+/**
+ * A doubt that is new is settled by nobody who has not seen it. One more while it is open would be by who saw the first,
+ * so that counts the version up; the first does not, as a model that is at the notice would have to leave it.
+ */
+async function askForReview(tx: Queryable, first: typeof notice.$inferSelect): Promise<void> {
+	const isOpen = first.reviewReasons.includes(DISAGREE);
+	const ask = isOpen
+		? { readingVersion: first.readingVersion + 1 }
+		: { needsReview: true, reviewReasons: [...first.reviewReasons, DISAGREE] };
+	await tx.update(notice).set(ask).where(eq(notice.id, first.id));
 }
 
 /** Whether one of these lines is, or may be, a source of the company. */

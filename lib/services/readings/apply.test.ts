@@ -103,7 +103,8 @@ describe("a model's reading", () => {
 	it("that disagrees keeps the other value as evidence that was not chosen, and asks for a person", async () => {
 		const noticeId = await noticeOf({ lastOrderDate: "2027-06-30", needsReview: false, reviewReasons: [] });
 		const rival = { field: "lastOrderDate", value: "2027-05-31", reason: "otherwise", ...PROOF } as const;
-		expect(await apply(noticeId, { rivals: [rival] })).toMatchObject({ state: "confirmed" });
+		// A new version: who looked at the notice before has not seen the doubt, and settles nothing of it.
+		expect(await apply(noticeId, { rivals: [rival] })).toEqual({ state: "confirmed", readingVersion: 2 });
 		const [row] = await sql`select needs_review, review_reasons, last_order_date::text from notice`;
 		expect(row).toMatchObject({ needs_review: true, last_order_date: "2027-06-30" });
 		expect((await standing(noticeId)).reading.reviewReasons).toEqual(["readers_disagree"]);

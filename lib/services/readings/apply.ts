@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, max, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, max, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { correction, evidence, notice, noticePart } from "@/db/schema";
-import { lineKeys, parseField } from "@/lib/domain/correction-fields";
+import { lineField, lineKey, lineKeys, parseField, valueField } from "@/lib/domain/correction-fields";
+import { addedLines, type Correction } from "@/lib/domain/corrections";
 import {
 	changesValues,
 	type ModelChange,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/domain/model-reading";
 import { noticeIdentity } from "@/lib/domain/notice-identity";
 import { audit, type ServiceContext } from "../context";
+import { takeIdentity } from "../notices/identity";
 
 /** Rows per insert: a statement may have 65,535 parameters. */
 const CHUNK = 1_000;
@@ -36,7 +38,7 @@ type Input = {
 
 /**
  * Puts what the arbiter took of a model's proposals on top of a notice, once. Nothing that stands is written over, and
- * what a person said of a field is left alone. `readingVersion` counts up only when a value became another.
+ * what a person said of a field is left alone. `readingVersion` counts up when there is something new to look at.
  */
 export async function applyModelReading({
 	ctx,
@@ -52,11 +54,13 @@ export async function applyModelReading({
 		if (row.reader !== "rules") return { state: "done_before", readingVersion: row.readingVersion };
 		if (row.readingVersion !== readingVersion)
 			return { state: "overtaken", readingVersion: row.readingVersion };
-		const change = withoutCorrected(input.change, input.standing, await correctedFields(tx, noticeId));
+		const corrections = await standingCorrections(tx, noticeId);
+		const change = withoutCorrected(input.change, input.standing, correctedFields(corrections));
 		const next = withChange(input.standing, change, input.today);
 		const isChanged = changesValues(change);
-		const version = readingVersion + (isChanged ? 1 : 0);
 		const asked = change.rivals.length > 0 || isChanged;
+		// Also for a doubt alone: whoever looked before has not seen it.
+		const version = readingVersion + (asked ? 1 : 0);
 		await tx
 			.update(notice)
 			.set({
@@ -67,10 +71,10 @@ export async function applyModelReading({
 				...(asked && { reviewReasons: next.reviewReasons, needsReview: next.reviewReasons.length > 0 }),
 			})
 			.where(eq(notice.id, noticeId));
-		const place = await places(tx, noticeId);
+		const place = await places(tx, noticeId, corrections);
 		await writeLines(tx, noticeId, place, change);
 		await writeEvidence(tx, noticeId, place, change);
-		if (row.identity === null) await identify(tx, noticeId, noticeIdentity(next));
+		if (row.identity === null) await takeIdentity(tx, noticeId, noticeIdentity(next));
 		const { facts, partFields, lines, rivals } = change;
 		await audit(tx, ctx, {
 			action: "notice.model_read",
@@ -89,28 +93,35 @@ export async function applyModelReading({
 	});
 }
 
+async function standingCorrections(tx: Queryable, noticeId: string): Promise<Correction[]> {
+	const { field, action, was, value } = correction;
+	return tx
+		.select({ field, action, was, value })
+		.from(correction)
+		.where(and(eq(correction.noticeId, noticeId), isNull(correction.revokedAt)))
+		.orderBy(asc(correction.correctedAt), asc(correction.id));
+}
+
 /**
  * Fields of which a person has said what counts; lines by their number as read, and by the one that a person gave them.
  */
-async function correctedFields(tx: Queryable, noticeId: string): Promise<Set<string>> {
-	const rows = await tx
-		.select({ field: correction.field, was: correction.was, value: correction.value })
-		.from(correction)
-		.where(and(eq(correction.noticeId, noticeId), isNull(correction.revokedAt)));
-	const corrected = new Set(rows.map((row) => row.field));
-	for (const { field, value } of rows) {
+function correctedFields(corrections: readonly Correction[]): Set<string> {
+	const corrected = new Set(corrections.map(({ field }) => field));
+	for (const { field, value } of corrections) {
 		const named = parseField(field);
 		if (named?.kind !== "value" || named.field !== "mpn" || value === null) continue;
-		for (const other of rows)
-			if (other.field.startsWith(`parts.${named.key}.`))
-				corrected.add(`parts.${value}${other.field.slice(`parts.${named.key}`.length)}`);
+		for (const one of corrections) {
+			const other = parseField(one.field);
+			if (other?.kind === "value" && other.key === named.key)
+				corrected.add(valueField(lineKey(value), other.field));
+		}
 	}
 	return corrected;
 }
 
 /** Whether a person has said something of this line as a whole, or of its number: no model brings it anew. */
-const isCorrectedLine = (mpn: unknown, corrected: ReadonlySet<string>) =>
-	corrected.has(`parts.${mpn}`) || corrected.has(`parts.${mpn}.mpn`);
+const isCorrectedLine = (mpn: string, corrected: ReadonlySet<string>) =>
+	corrected.has(lineField(lineKey(mpn))) || corrected.has(valueField(lineKey(mpn), "mpn"));
 
 function withoutCorrected(
 	{ facts, partFields, lines, rivals }: ModelChange,
@@ -128,14 +139,17 @@ function withoutCorrected(
 		facts: facts.filter(({ field }) => !isCorrected(field)),
 		partFields: partFields.filter(({ index, field }) => !isCorrected(`parts.${index}.${field}`)),
 		lines: lines.filter(({ part }) => !isCorrectedLine(part.mpn, corrected)),
-		rivals: rivals.filter(({ field, value }) => !isCorrected(field) && !isCorrectedLine(value, corrected)),
+		rivals: rivals.filter(
+			({ field, value }) => !isCorrected(field) && !isCorrectedLine(String(value), corrected),
+		),
 	};
 }
 
 type Place = (index: number) => number;
 
 /** Readers count lines; they are kept by place, which has gaps where a person rejected one. New ones come behind all. */
-async function places(tx: Queryable, noticeId: string): Promise<Place> {
+async function places(tx: Queryable, noticeId: string, corrections: readonly Correction[]): Promise<Place> {
+	const added = [...addedLines(corrections).values()];
 	const lines = await tx
 		.select({ position: noticePart.position })
 		.from(noticePart)
@@ -145,7 +159,8 @@ async function places(tx: Queryable, noticeId: string): Promise<Place> {
 		.selectDistinct({ position: sql<number>`split_part(${evidence.field}, '.', 2)::int` })
 		.from(evidence)
 		.where(and(eq(evidence.noticeId, noticeId), sql`${evidence.field} ~ '^parts[.][0-9]+[.]'`));
-	const next = [...lines, ...proofs].reduce((most, { position }) => Math.max(most, position), -1) + 1;
+	const next =
+		[...lines, ...proofs, ...added].reduce((most, { position }) => Math.max(most, position), -1) + 1;
 	return (index) => lines[index]?.position ?? next + index - lines.length;
 }
 
@@ -197,17 +212,4 @@ async function writeEvidence(
 	}));
 	for (let start = 0; start < rows.length; start += CHUNK)
 		await tx.insert(evidence).values(rows.slice(start, start + CHUNK));
-}
-
-/** A notice that now has maker and number goes by them, unless another notice does already. */
-async function identify(tx: Queryable, noticeId: string, identity: string | null): Promise<void> {
-	if (identity === null) return;
-	const other = tx
-		.select({ id: notice.id })
-		.from(notice)
-		.where(and(eq(notice.identity, identity), ne(notice.id, noticeId)));
-	await tx
-		.update(notice)
-		.set({ identity })
-		.where(and(eq(notice.id, noticeId), sql`not exists ${other}`));
 }

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { cashBeside } from "@/lib/domain/decision";
+import { cashBeside, piecePrice } from "@/lib/domain/decision";
 import { pieces } from "@/lib/domain/figures";
 import { money } from "@/lib/format";
 import type { Choice, Question } from "./decide-question";
@@ -47,5 +47,8 @@ function noteOf({ unitCost, currency }: Question, choice: Choice, quantity: stri
 	if (beside.isZero()) return "As the option says.";
 	const more = beside.isPositive();
 	const amount = money(beside.abs().toFixed(), currency);
-	return `The option says ${pieces(choice.quantity)}: ${amount} ${more ? "more" : "less"} cash at the unit cost. The P&L impact is the option's own.`;
+	const price = piecePrice({ unitCost }, choice);
+	const isUnitCost = price.minus(unitCost).abs().lt("0.000001");
+	const at = isUnitCost ? "the unit cost" : `${money(price.toFixed(), currency)} a piece`;
+	return `The option says ${pieces(choice.quantity)}: ${amount} ${more ? "more" : "less"} cash at ${at}. The P&L impact is the option's own.`;
 }

@@ -3,7 +3,7 @@ import type { Option, OptionKind, PartExposure } from "@/lib/domain/exposure/typ
 /** One option as the dialog shows it: less than the assessment holds, because it goes to the browser once a part. */
 export type Choice = Pick<
 	Option,
-	"kind" | "quantity" | "cash" | "profitAndLossImpact" | "weeksUntilEffective"
+	"kind" | "quantity" | "cash" | "costs" | "profitAndLossImpact" | "weeksUntilEffective"
 >;
 
 /** What a person is asked about a part, with the figures as the page shows them. */
@@ -26,13 +26,16 @@ export function choicesOf(part: Pick<PartExposure, "options" | "recommended">): 
 	const feasible = part.options.filter((option) => option.feasible);
 	const first = feasible.filter(({ kind }) => kind === part.recommended);
 	const rest = feasible.filter(({ kind }) => kind !== part.recommended);
-	return [...first, ...rest].map(({ kind, quantity, cash, profitAndLossImpact, weeksUntilEffective }) => ({
-		kind,
-		quantity,
-		cash,
-		profitAndLossImpact,
-		weeksUntilEffective,
-	}));
+	return [...first, ...rest].map(
+		({ kind, quantity, cash, costs, profitAndLossImpact, weeksUntilEffective }) => ({
+			kind,
+			quantity,
+			cash,
+			costs,
+			profitAndLossImpact,
+			weeksUntilEffective,
+		}),
+	);
 }
 
 /** Whether the page shows other figures, or another decision, than the person was asked on. */

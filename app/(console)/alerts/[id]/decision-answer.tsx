@@ -12,6 +12,8 @@ import { answerDecision } from "./decision-actions";
 
 type DecisionAnswerProps = {
 	decisionId: string;
+	/** The version whose figures stand beside the decision. */
+	assessmentId: string;
 	internalPart: string;
 	/** What is decided, in a line. */
 	words: string;
@@ -40,14 +42,21 @@ const WORDS = {
 
 type AnswerDialogProps = DecisionAnswerProps & { answer: keyof typeof WORDS };
 
-function AnswerDialog({ decisionId, internalPart, words, answer, children }: AnswerDialogProps) {
+function AnswerDialog({
+	decisionId,
+	assessmentId,
+	internalPart,
+	words,
+	answer,
+	children,
+}: AnswerDialogProps) {
 	const { verb, done, note } = WORDS[answer];
 	const field = useId();
 	const [isOpen, setIsOpen] = useState(false);
 	const { run, isPending } = useAction();
 	const submit = (form: FormData) =>
 		run(
-			() => answerDecision({ decisionId, answer, note: String(form.get("note") ?? "") }),
+			() => answerDecision({ decisionId, assessmentId, answer, note: String(form.get("note") ?? "") }),
 			() => {
 				setIsOpen(false);
 				toast.success(done);

@@ -2,12 +2,12 @@ import { TriangleAlert } from "lucide-react";
 import type { DecisionDrift as Drift } from "@/lib/domain/decision";
 import { driftWords, isOtherOrder, NOT_POSSIBLE_NOW } from "./decision-words";
 
-type DecisionDriftProps = { drift: Drift[]; decidedIn: string; nowIn: string };
+type DecisionDriftProps = { drift: Drift[]; currency: string };
 
 /** How the figures moved since a decision; nothing when they read the same. */
-export function DecisionDrift({ drift, decidedIn, nowIn }: DecisionDriftProps) {
+export function DecisionDrift({ drift, currency }: DecisionDriftProps) {
 	const isGone = drift.some(({ now }) => now === null);
-	const lines = isGone ? [NOT_POSSIBLE_NOW] : driftWords(drift, { decidedIn, nowIn });
+	const lines = isGone ? [NOT_POSSIBLE_NOW] : driftWords(drift, currency);
 	if (lines.length === 0) return null;
 	return (
 		<div className="flex items-start gap-2 text-sm">

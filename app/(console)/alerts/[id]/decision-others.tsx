@@ -4,11 +4,15 @@ import type { Assessment } from "@/lib/domain/exposure/types";
 import type { Decisions } from "./decision-load";
 import { DecisionPanel } from "./decision-panel";
 
-type OtherDecisionsProps = { decisions: Decisions; result: Assessment; isNewest: boolean };
+type OtherDecisionsProps = {
+	decisions: Decisions;
+	assessment: { id: string; result: Assessment };
+	isNewest: boolean;
+};
 
 /** Decisions on parts that the figures shown do not have: they must not vanish with the part. */
-export function OtherDecisions({ decisions, result, isNewest }: OtherDecisionsProps) {
-	const known = new Set(result.parts.map(({ internalPart }) => internalPart));
+export function OtherDecisions({ decisions, assessment, isNewest }: OtherDecisionsProps) {
+	const known = new Set(assessment.result.parts.map(({ internalPart }) => internalPart));
 	const others = [...decisions.byPart].filter(([internalPart]) => !known.has(internalPart));
 	if (others.length === 0) return null;
 	return (
@@ -19,7 +23,7 @@ export function OtherDecisions({ decisions, result, isNewest }: OtherDecisionsPr
 						<h3 className="font-semibold">{internalPart}</h3>
 						<DecisionPanel
 							decisions={own}
-							newest={isNewest ? result : null}
+							newest={isNewest ? assessment : null}
 							first={null}
 							userId={decisions.userId}
 							mayDecide={decisions.mayDecide}

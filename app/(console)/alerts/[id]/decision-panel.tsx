@@ -9,11 +9,13 @@ import { DecisionFacts } from "./decision-facts";
 import { DecisionWithdraw } from "./decision-withdraw";
 import { decisionWords } from "./decision-words";
 
+type Newest = { id: string; result: Assessment };
+
 type DecisionPanelProps = {
 	/** Of one internal part, the newest first. */
 	decisions: DecisionRow[];
 	/** The newest figures; null where the page shows those of the past, and nothing can be done. */
-	newest: Assessment | null;
+	newest: Newest | null;
 	/** The option that a new decision begins with; null where nobody may decide. */
 	first: OptionKind | null;
 	userId: string;
@@ -33,7 +35,7 @@ export function DecisionPanel({ decisions, newest, first, userId, mayDecide }: D
 			) : (
 				<p className="font-medium">Nobody has decided yet.</p>
 			)}
-			{standing && isCounting && newest && <Drift decision={standing} newest={newest} />}
+			{standing && isCounting && newest && <Drift decision={standing} newest={newest.result} />}
 			{newest && mayDecide && (
 				<div className="flex flex-wrap items-center gap-2">
 					{standing?.state === "awaiting_approval" && (
@@ -71,11 +73,10 @@ export function standingOf(decisions: DecisionRow[]): DecisionRow | undefined {
 }
 
 function Drift({ decision, newest }: { decision: DecisionRow; newest: Assessment }) {
-	const drift = driftOf(decision.figures, decision.internalPart, newest);
-	return <DecisionDrift drift={drift} decidedIn={decision.currency} nowIn={newest.reportingCurrency} />;
+	return <DecisionDrift drift={driftOf(decision, newest)} currency={decision.currency} />;
 }
 
-type ApprovalProps = { decision: DecisionRow; newest: Assessment; userId: string };
+type ApprovalProps = { decision: DecisionRow; newest: Newest; userId: string };
 
 function Approval({ decision, newest, userId }: ApprovalProps) {
 	if (decision.decidedBy === userId) {
@@ -84,10 +85,11 @@ function Approval({ decision, newest, userId }: ApprovalProps) {
 	return (
 		<DecisionAnswer
 			decisionId={decision.id}
+			assessmentId={newest.id}
 			internalPart={decision.internalPart}
 			words={decisionWords(decision)}
 		>
-			<Drift decision={decision} newest={newest} />
+			<Drift decision={decision} newest={newest.result} />
 		</DecisionAnswer>
 	);
 }

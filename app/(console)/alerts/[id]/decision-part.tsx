@@ -38,7 +38,7 @@ export function DecidedPart(props: DecidedPartProps) {
 			decision={
 				<DecisionPanel
 					decisions={own}
-					newest={isNewest && alert.state === "open" ? result : null}
+					newest={isNewest && alert.state === "open" ? assessment : null}
 					first={first}
 					userId={decisions.userId}
 					mayDecide={decisions.mayDecide}

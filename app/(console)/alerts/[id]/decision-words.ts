@@ -35,15 +35,12 @@ const FIGURE: Record<DecisionDrift["figure"], string> = {
 
 export const NOT_POSSIBLE_NOW = "The option is not possible any more.";
 
-type Currencies = { decidedIn: string; nowIn: string };
-
 /** "Quantity: decided on 7,000; now 4,750"; what reads the same before and after is no news. */
-export function driftWords(drift: DecisionDrift[], { decidedIn, nowIn }: Currencies): string[] {
+export function driftWords(drift: DecisionDrift[], currency: string): string[] {
 	return drift.flatMap(({ figure, decidedOn, now }) => {
 		if (now === null) return [];
-		const text = (amount: string, currency: string) =>
-			figure === "quantity" ? pieces(amount) : money(amount, currency);
-		const [before, after] = [text(decidedOn, decidedIn), text(now, nowIn)];
+		const text = (amount: string) => (figure === "quantity" ? pieces(amount) : money(amount, currency));
+		const [before, after] = [text(decidedOn), text(now)];
 		return before === after ? [] : [`${FIGURE[figure]}: decided on ${before}; now ${after}`];
 	});
 }

@@ -52,7 +52,7 @@ export async function Exposure({ detail, today, isNewest }: ExposureProps) {
 					))
 				)}
 			</Section>
-			<OtherDecisions decisions={decisions} result={result} isNewest={isNewest && alert.state === "open"} />
+			<OtherDecisions {...{ decisions, assessment }} isNewest={isNewest && alert.state === "open"} />
 			{result.products.length > 0 && (
 				<Section
 					id="products"

@@ -17,6 +17,11 @@ const PRODUCT: PortfolioProduct = {
 	marginAtRisk: "-350182.596516",
 };
 
+it.each([" =1", "＝1", "\n=1", "\u00a0+1", "\t1", "－1", "＠x"])("%j is kept text", (name) => {
+	const [, row] = portfolioCsv([{ ...PRODUCT, name }], "USD").split(/\n(?=LF)/);
+	expect(row).toMatch(new RegExp(`^LF-2100,"?'${name.replace("+", "\\+")}`));
+});
+
 it("quotes what has to be quoted, keeps amounts in full, and lets no text become a formula", () => {
 	expect(portfolioCsv([PRODUCT], "USD").split("\n")).toEqual([
 		"sku,name,owner_team,run_out_date,constrained_by,notice,severity,last_order_date,units_lost,revenue_at_risk,margin_at_risk,alert_id,currency",

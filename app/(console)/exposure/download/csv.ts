@@ -22,8 +22,11 @@ export function portfolioCsv(products: readonly PortfolioProduct[], currency: st
 	return [head, ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
 }
 
-/** A spreadsheet takes text that begins with one of these for a formula; an apostrophe keeps it text. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * Spreadsheets take text that begins so for a formula, also after white space and in full width; an apostrophe keeps it
+ * text (OWASP, CSV injection).
+ */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
 function cell(value: string | null): string {
 	if (value === null) return "";

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { database } from "@/db/client";
 import { listSettingChanges, listSettingOverrides } from "@/db/queries/exposure-settings";
 import { requireSession } from "@/lib/auth";
-import { defaultText, settingsFrom } from "@/lib/domain/exposure/settings";
+import { currenciesFrom, defaultText } from "@/lib/domain/exposure/settings";
 import { mayEditSettings } from "@/lib/services/exposure-settings/authority";
 import { Changes } from "./changes";
 import { SettingRow } from "./setting-row";
@@ -22,7 +22,7 @@ export default async function ExposureSettingsPage() {
 		listSettingChanges(db, { limit: MOST_CHANGES }),
 	]);
 	const byName = new Map(overrides.map((one) => [one.name, one]));
-	const currency = settingsFrom(overrides).settingsCurrency;
+	const currency = currenciesFrom(overrides).settingsCurrency;
 	const mayEdit = mayEditSettings(user.role);
 	return (
 		<div className="flex max-w-5xl flex-col gap-8">

@@ -1,3 +1,4 @@
+import { BomCycle } from "@/db/queries/usage";
 import { dayOf } from "@/lib/domain/calendar";
 import { MissingRate } from "@/lib/domain/exposure/currency";
 import { WhatIf, whatIfAnswer } from "@/lib/domain/exposure/what-if";
@@ -15,7 +16,9 @@ export const POST = read(async (db, request) => {
 	try {
 		return whatIfAnswer(await assessWhatIf({ ctx: { db }, input: { ...question, asOf } }));
 	} catch (error) {
-		if (error instanceof MissingRate) throw new AppError("conflict", error.message, [], { cause: error });
+		// Both name what the company's data lacks; asking again does not help.
+		if (error instanceof MissingRate || error instanceof BomCycle)
+			throw new AppError("conflict", error.message, [], { cause: error });
 		throw error;
 	}
 });

@@ -38,4 +38,14 @@ describe("a brief to be mailed", () => {
 		expect(address.length).toBeLessThanOrEqual(1_900);
 		expect(new URL(address).searchParams.get("body")).toContain(URL_OF_IT);
 	});
+
+	it("cuts a headline and a line that are too long by themselves", () => {
+		const long = "Größe 🌅 ".repeat(400);
+		const mail = mailto(forwarded({ headline: long, body: long }));
+		expect(mail.length).toBeLessThanOrEqual(1_900);
+		const { searchParams } = new URL(mail);
+		expect(searchParams.get("subject")).toMatch(/^Größe .*…$/);
+		expect(searchParams.get("body")).toMatch(/^Größe .*…\n\nhttps/);
+		expect(searchParams.get("body")).toContain(URL_OF_IT);
+	});
 });

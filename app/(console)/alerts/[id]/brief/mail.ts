@@ -14,6 +14,7 @@ export type Forwarded = {
 
 /** Some mail programs cut an address of more than about two thousand characters. */
 const LONGEST_MAILTO = 1_900;
+const LONGEST_SUBJECT = 500;
 
 /** The whole brief for the clipboard: mail programs take the HTML, all else the text. */
 export function mailParts(brief: Forwarded): { html: string; text: string } {
@@ -23,9 +24,22 @@ export function mailParts(brief: Forwarded): { html: string; text: string } {
 
 /** A new mail with the headline, what stands first in the brief, and the way to the rest. */
 export function mailto({ headline, body, url }: Forwarded): string {
+	const subject = encodeURIComponent(beginning(headline, LONGEST_SUBJECT));
 	const address = (text: string) =>
-		`mailto:?subject=${encodeURIComponent(headline)}&body=${encodeURIComponent(`${text}\n\n${url}\n`)}`;
+		`mailto:?subject=${subject}&body=${encodeURIComponent(`${text}\n\n${url}\n`)}`;
 	const lines = markdownToText(firstSection(body)).split("\n");
 	while (lines.length > 1 && address(lines.join("\n")).length > LONGEST_MAILTO) lines.pop();
-	return address(lines.join("\n"));
+	return address(beginning(lines.join("\n"), LONGEST_MAILTO - address("").length));
+}
+
+/** The text, or so much of it that it has `most` characters as part of an address. */
+function beginning(text: string, most: number): string {
+	if (encodeURIComponent(text).length <= most) return text;
+	let [kept, length] = ["", encodeURIComponent("…").length];
+	for (const letter of text) {
+		length += encodeURIComponent(letter).length;
+		if (length > most) break;
+		kept += letter;
+	}
+	return `${kept}…`;
 }

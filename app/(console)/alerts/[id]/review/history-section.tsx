@@ -70,9 +70,10 @@ function entry(one: HistoryView) {
 	);
 }
 
-function words({ field, action, was, value }: HistoryView): string {
-	const before = was === null ? null : historyWords(field, was);
-	const after = value === null ? null : historyWords(field, value);
+function words(one: HistoryView): string {
+	const { field, action, was, value } = one;
+	const before = was === null ? null : historyWords(one, was);
+	const after = value === null ? null : historyWords(one, value);
 	if (field.startsWith("review.")) return value === null ? "seen" : "settled by other corrections";
 	if (action === "added") return `added ${after ?? ""}`;
 	if (action === "rejected") return before === null ? "rejected" : `rejected ${before}`;

@@ -11,6 +11,7 @@ import {
 	REVIEW_REASONS,
 } from "@/lib/domain/notice";
 import { day } from "@/lib/format";
+import type { HistoryView } from "./view-types";
 
 const OTHER_LABEL: Record<DetailField | Exclude<PartField, NoticeField>, string> = {
 	supersedes: "Supersedes",
@@ -66,10 +67,13 @@ export function doubtWords(doubt: string | null): string | null {
 	return reason ? REVIEW_REASON_TEXT[reason] : doubt;
 }
 
-/** A value of the history, whatever its field is; a whole line by its number. */
-export function historyWords(field: string, value: string): string {
+/** A value of the history, whatever its field is; a whole line by its number, which is all that accepting one keeps. */
+export function historyWords(
+	{ field, action }: Pick<HistoryView, "field" | "action">,
+	value: string,
+): string {
 	const named = parseField(field);
-	if (named?.kind === "line") return value.startsWith("{") ? lineOf(value).mpn : value;
+	if (named?.kind === "line") return action === "accepted" ? value : lineOf(value).mpn;
 	if (!named || named.kind === "reason") return value;
 	return valueWords(field, valueKind(named.field), value);
 }

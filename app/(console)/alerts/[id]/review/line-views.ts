@@ -1,5 +1,5 @@
-import { lineField, lineKeys, parseField, valueField } from "@/lib/domain/correction-fields";
-import { lineOf, type PlacedPart, valueText } from "@/lib/domain/corrections";
+import { lineField, lineKeys, valueField } from "@/lib/domain/correction-fields";
+import { addedLines, type PlacedPart, valueText } from "@/lib/domain/corrections";
 import { PART_FIELDS, type PartField } from "@/lib/domain/notice";
 import { isSettled } from "@/lib/domain/review-settling";
 import { type Looked, saidView, valueView } from "./build-view";
@@ -16,11 +16,7 @@ export function lineRows(looked: Looked): Row[] {
 	const byPosition = new Map(now.parts.map((line) => [line.position, line]));
 	const keys = lineKeys(asRead.parts);
 	const read = asRead.parts.map((line, index) => ({ key: keys[index] ?? line.mpn, line, isAdded: false }));
-	const added = new Map<string, PlacedPart>();
-	for (const { field, action, value } of corrections) {
-		const named = parseField(field);
-		if (named?.kind === "line" && action === "added") added.set(named.key, lineOf(value));
-	}
+	const added = addedLines(corrections);
 	const rows = [...read, ...[...added].map(([key, line]) => ({ key, line, isAdded: true }))].map((row) => {
 		const standing = byPosition.get(row.line.position);
 		return {

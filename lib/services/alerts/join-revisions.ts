@@ -1,0 +1,90 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { alert, notice } from "@/db/schema";
+import { audit, type ServiceContext } from "../context";
+import { dropProducts, keepProducts } from "./products";
+import { alertsOfRevisions, isOlder, lockRevisions, revisionKey } from "./revisions";
+import { newestVersion } from "./versions";
+
+type Args = { ctx: ServiceContext; input: { noticeId: string } };
+
+/** Why an alert was closed here; its audit entry names the newer revision too. */
+const REVISED = "revised";
+
+/** What the audit says of why the alert of the row was closed last. */
+const LAST_CLOSING = sql`(
+	select entry.detail from audit_entry entry
+	where entry.entity_type = 'alert' and entry.entity_id = alert.id and entry.action = 'alert.closed'
+	order by entry.at desc, entry.id desc limit 1)`;
+
+/**
+ * Of open alerts that a correction of their notices' maker or number made alerts on revisions of one, leaves that on the
+ * newest revision open. Each keeps its versions and decisions.
+ */
+export async function closeOlderRevisions({ ctx, input }: Args): Promise<void> {
+	await ctx.db.transaction(async (tx) => {
+		const [own] = await tx.select().from(notice).where(eq(notice.id, input.noticeId));
+		const key = own ? revisionKey(own) : null;
+		if (!key) return;
+		await lockRevisions(tx, key);
+		const open = (await alertsOfRevisions(tx, key)).filter(({ state }) => state === "open");
+		const newest = open.find(({ notice: one }) => !open.some((other) => isOlder(one, other.notice)));
+		if (!newest || !open.some((one) => one.notice.id === input.noticeId)) return;
+		const older = open.filter((one) => one !== newest).map(({ alertId }) => alertId);
+		for (const alertId of older) {
+			await tx.update(alert).set({ state: "closed" }).where(eq(alert.id, alertId));
+			const detail = { cause: REVISED, revision: newest.notice.id };
+			await audit(tx, ctx, { action: "alert.closed", entityType: "alert", entityId: alertId, detail });
+		}
+		await dropProducts(tx, older);
+	});
+}
+
+/** Opens again what was closed for a newer revision where corrections left none. @returns the alerts opened. */
+export async function reopenUnrevised(ctx: ServiceContext): Promise<string[]> {
+	return ctx.db.transaction(async (tx) => {
+		const candidates = await tx
+			.select({ alertId: alert.id, notice })
+			.from(alert)
+			.innerJoin(notice, eq(notice.id, alert.noticeId))
+			.where(
+				and(
+					eq(alert.state, "closed"),
+					sql`${LAST_CLOSING} ->> 'cause' = ${REVISED}`,
+					sql`not exists (
+						select from alert other join notice revision on revision.id = other.notice_id
+						where other.state = 'open' and revision.identity is not null
+							and revision.manufacturer = notice.manufacturer and revision.number = notice.number)`,
+				),
+			);
+		const opened: string[] = [];
+		// The newest first: it keeps the others closed.
+		for (const one of candidates.toSorted((a, b) => (isOlder(a.notice, b.notice) ? 1 : -1))) {
+			if (await hasAnother(tx, one)) continue;
+			await tx.update(alert).set({ state: "open" }).where(eq(alert.id, one.alertId));
+			const { result } = await newestVersion(tx, one.alertId);
+			await keepProducts(tx, { alertId: one.alertId, products: result.products });
+			const record = { action: "alert.reopened", entityType: "alert", entityId: one.alertId };
+			await audit(tx, ctx, { ...record, detail: { cause: "not_revised" } });
+			opened.push(one.alertId);
+		}
+		return opened;
+	});
+}
+
+/** Whether another alert stands for the same notice: an open one, or one that a withdrawal closed. */
+async function hasAnother(tx: Queryable, one: { alertId: string; notice: typeof notice.$inferSelect }) {
+	const key = revisionKey(one.notice);
+	if (!key) return false;
+	await lockRevisions(tx, key);
+	const others = (await alertsOfRevisions(tx, key)).filter(({ alertId }) => alertId !== one.alertId);
+	if (others.some(({ state }) => state === "open")) return true;
+	for (const { alertId } of others) {
+		const [closing] = await tx
+			.select({ cause: sql<string | null>`${LAST_CLOSING} ->> 'cause'` })
+			.from(alert)
+			.where(eq(alert.id, alertId));
+		if (closing?.cause !== REVISED) return true;
+	}
+	return false;
+}
