@@ -80,7 +80,10 @@ test("a buyer decides with the keys; above the threshold it waits until another 
 	await expect(panel.getByRole("button", { name: `Decide on ${PART}` })).toBeFocused();
 	await page.keyboard.press("Enter");
 	await dialog.getByLabel("Quantity").fill("many");
-	await expect(dialog.getByRole("button", { name: "Decide" })).toBeDisabled();
+	await dialog.getByLabel("Why").fill("Not yet");
+	await dialog.getByRole("button", { name: "Decide" }).click();
+	await expect(dialog.getByText("Quantity: give a number of pieces, for example 7000.")).toBeVisible();
+	await expect(dialog.getByLabel("Quantity")).toBeFocused();
 	await dialog.getByLabel("Quantity").fill("7,500");
 	await expect(dialog.getByText(/more cash at the unit cost/)).toBeVisible();
 	await dialog.getByLabel("Why").fill("The maker's replacement comes too late");

@@ -193,8 +193,14 @@ test("a viewer reads the review, on a phone in the dark too, and can change noth
 	await review(page, alertId);
 	await expect(page.getByText("Your role looks; it does not correct.")).toBeVisible();
 	await expect(page.getByRole("button", { name: /^(Accept|Edit|Reject|Take)/ })).toHaveCount(0);
+	const words = page.getByRole("complementary", { name: "Source" }).getByText("Affected part numbers");
+	await expect(words).toBeHidden();
+	await page.getByRole("button", { name: "Show the words" }).click();
+	await expect(words).toBeVisible();
 	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 	expect(overflow).toBeLessThanOrEqual(0);
 	await checkAccessibility(page);
+	await page.getByRole("button", { name: "Hide the words" }).click();
+	await expect(words).toBeHidden();
 	await page.context().close();
 });

@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { assumptionWords, whyNot } from "@/lib/domain/brief/reasons";
 import { orderDay } from "@/lib/domain/brief/recommendation";
 import type { Option, OptionKind, PartExposure } from "@/lib/domain/exposure/types";
 import { pieces } from "@/lib/domain/figures";
-import { OPTION_LABEL, reasonWords } from "@/lib/domain/labels";
+import { OPTION_LABEL } from "@/lib/domain/labels";
 import { day, isZero, money, plural } from "@/lib/format";
 
 /** What stands beside each option that is possible, to choose it. */
@@ -59,7 +60,7 @@ function OptionRow({ option, currency, orderBy, isRecommended, choose }: OptionR
 		return (
 			<TableRow className="text-ink-soft">
 				<TableCell className="whitespace-nowrap">{OPTION_LABEL[option.kind]}</TableCell>
-				<TableCell colSpan={5}>Not possible: {reasonWords(option.reason)}</TableCell>
+				<TableCell colSpan={5}>Not possible: {whyNot(option.reason, "en")}</TableCell>
 			</TableRow>
 		);
 	}
@@ -77,15 +78,18 @@ function OptionRow({ option, currency, orderBy, isRecommended, choose }: OptionR
 				{isZero(option.quantity) ? "–" : pieces(option.quantity)}
 				{option.bridge && !isZero(option.bridge.quantity) && (
 					<span className="block text-ink-soft text-xs">
-						{pieces(option.bridge.quantity)} of the old part by{" "}
-						{day(orderDay(option, orderBy) ?? option.bridge.orderBy)}
+						{pieces(option.bridge.quantity) !== pieces(option.quantity) &&
+							`${pieces(option.bridge.quantity)} of the old part `}
+						by {day(orderDay(option, orderBy) ?? option.bridge.orderBy)}
 					</span>
 				)}
 			</TableCell>
 			<TableCell className="whitespace-nowrap text-right tabular-nums">
 				{money(option.cash, currency)}
 				{option.cashDate && !isZero(option.cash) && (
-					<span className="block text-ink-soft text-xs">due {day(option.cashDate)}</span>
+					<span className="block text-ink-soft text-xs">
+						{isOrderedBefore(option.cashDate, option, orderBy) ? "reckoned on" : "due"} {day(option.cashDate)}
+					</span>
 				)}
 			</TableCell>
 			<TableCell className="text-right font-medium tabular-nums">
@@ -99,11 +103,18 @@ function OptionRow({ option, currency, orderBy, isRecommended, choose }: OptionR
 	);
 }
 
+/** Whether the old part has to be ordered before the day that the cash is reckoned on: the maker's last for orders. */
+function isOrderedBefore(cashDate: string, option: Option, orderBy: string | null): boolean {
+	const isOfOldPart = option.kind === "life_of_need_buy" || option.bridge !== undefined;
+	const ordered = isOfOldPart ? orderDay(option, orderBy) : null;
+	return ordered !== null && ordered < cashDate;
+}
+
 function CostParts({ option, currency }: { option: Option; currency: string }) {
 	const costs = option.costs.filter(({ amount }) => !isZero(amount));
 	const said = [
 		...costs.map(({ name, amount }) => `${name.replaceAll("_", " ")} ${money(amount, currency)}`),
-		...option.assumptions.map(({ text }) => `assumed: ${text}`),
+		...option.assumptions.map((one) => `assumed: ${assumptionWords(one, "en")}`),
 	];
 	return said.length > 0 && <span className="block text-ink-soft text-xs">{said.join(" · ")}</span>;
 }

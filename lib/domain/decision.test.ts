@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cashBeside, driftBetween, needsApproval, quantityRefusal } from "./decision";
+import { cashBeside, driftBetween, needsApproval, quantityRefusal, wholePieces } from "./decision";
 import type { OptionKind } from "./exposure/types";
 
 const PART = { unitCost: "0.81" };
@@ -32,11 +32,32 @@ it("a purchase is of a piece at least, what buys nothing is of none", () => {
 	const refused = (kind: OptionKind, own: string, quantities: string[]) =>
 		quantities.filter((one) => quantityRefusal({ kind, quantity: own }, one) !== null);
 	expect(refused("life_of_need_buy", "7000", ["0", "0.000001", "1", "9000"])).toEqual(["0", "0.000001"]);
-	expect(refused("aftermarket_buy", "0.5", ["0.4", "0.5"])).toEqual(["0.4"]);
+	expect(refused("aftermarket_buy", "0.5", ["0.5", "1"])).toEqual(["0.5"]);
 	expect(refused("bridge_buy_and_redesign", "0", ["0", "250"])).toEqual([]);
 	for (const kind of ["use_stock", "redesign", "do_nothing"] as const) {
 		expect(refused(kind, "0", ["0", "5"])).toEqual(["5"]);
 	}
+});
+
+it("what is no number of pieces is refused in words", () => {
+	const refusal = "Quantity: give a number of pieces, for example 7000.";
+	for (const typed of ["", "many", "-1", "7,000", "1e3", "98505.90758064516129"]) {
+		expect(quantityRefusal({ kind: "life_of_need_buy", quantity: "7000" }, typed)).toBe(refusal);
+	}
+});
+
+it("an option of parts of a piece is ordered in whole ones, for its own cash and by its own threshold", () => {
+	const unrounded = { ...BUY, quantity: "98505.90758064516129", cash: "43342.6" };
+	expect(wholePieces(unrounded)).toBe("98506");
+	expect(cashBeside(PART, unrounded, "98506").toFixed()).toBe("0");
+	expect(needsApproval(PART, unrounded, "98506", "43342.6")).toBe(false);
+	expect(needsApproval(PART, unrounded, "98507", "43342.6")).toBe(true);
+	expect(["0", "7000", "7000.000000", "0.000001"].map((quantity) => wholePieces({ quantity }))).toEqual([
+		"0",
+		"7000",
+		"7000",
+		"1",
+	]);
 });
 
 it("cash beside a buy of the part itself is the difference in pieces at the unit cost", () => {

@@ -33,24 +33,29 @@ export function piecePrice({ unitCost }: Pick<PartExposure, "unitCost">, option:
 	return positive(new Decimal(option.cash).minus(sum(once))).div(option.quantity);
 }
 
-/** Cash beside the option's own when another quantity is bought than it says; below 0 = less. */
+/** The pieces that an option is ordered as, and read as everywhere: whole ones, because nobody buys part of a piece. */
+export function wholePieces({ quantity }: Pick<Option, "quantity">): string {
+	return new Decimal(quantity).ceil().toFixed();
+}
+
+/** Cash beside the option's own when other than its whole pieces are bought; below 0 = less. */
 export function cashBeside(part: Pick<PartExposure, "unitCost">, option: Priced, quantity: string): Decimal {
-	return new Decimal(quantity).minus(option.quantity).times(piecePrice(part, option));
+	return new Decimal(quantity).minus(wholePieces(option)).times(piecePrice(part, option));
 }
 
 const WITHOUT_PIECES: readonly OptionKind[] = ["use_stock", "redesign", "do_nothing"];
 
-/** Why this many pieces are no such decision: a purchase is of a piece at least, what buys nothing is of none. */
-export function quantityRefusal(
-	{ kind, quantity: own }: Pick<Option, "kind" | "quantity">,
-	quantity: string,
-): string | null {
-	if (WITHOUT_PIECES.includes(kind)) {
-		return new Decimal(quantity).isZero() ? null : "This option buys nothing: its quantity is 0.";
+const PIECES = /^\d{1,14}(\.\d{1,6})?$/;
+
+/** Why this is no quantity to decide on: no number, a purchase of less than a piece, a piece of what buys nothing. */
+export function quantityRefusal(option: Pick<Option, "kind" | "quantity">, quantity: string): string | null {
+	if (!PIECES.test(quantity)) return "Quantity: give a number of pieces, for example 7000.";
+	if (WITHOUT_PIECES.includes(option.kind)) {
+		return new Decimal(quantity).isZero() ? null : "Quantity: this option buys nothing: its quantity is 0.";
 	}
-	// An option may itself be of less than a piece, or of none where there is nothing to bridge.
-	const least = Decimal.min(own, 1);
-	return least.lte(quantity) ? null : `This option is of ${least.toFixed()} or more.`;
+	// An option may itself be of none, where there is nothing to bridge.
+	const least = Decimal.min(wholePieces(option), 1);
+	return least.lte(quantity) ? null : `Quantity: this option is of ${least.toFixed()} piece or more.`;
 }
 
 /** What a decision was made on, and what the same option comes to now. */

@@ -20,7 +20,8 @@ const Choice = z.object({
 	assessmentId: z.uuid(),
 	internalPart: z.string(),
 	option: z.enum(OPTION_KINDS),
-	quantity: z.string().regex(/^\d{1,14}(\.\d{1,6})?$/, "must be a number of pieces"),
+	/** Pieces; what is none is refused in words by the domain. */
+	quantity: z.string(),
 	note: KeptText.trim().min(1, "say why").max(2_000),
 	/** The decision that counts so far and that this one takes the place of; null = there is none. */
 	replaces: z.uuid().nullable(),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
 import { assessment, decision, exposureSetting, part, user } from "@/db/schema";
 import type { UserRole } from "@/lib/domain/company";
-import { driftOf } from "@/lib/domain/decision";
+import { driftOf, wholePieces } from "@/lib/domain/decision";
 import { assessNotice } from "../alerts/assess";
 import { persistAlert } from "../alerts/persist";
 import { reassessAlert } from "../alerts/reassess";
@@ -36,14 +36,19 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 beforeEach(async () => {
-	const { ctx, sql } = services;
+	const { sql } = services;
 	await sql`truncate delivery, part_match, decision, audit_entry, exposure_setting cascade`;
+	opened = await open();
+});
+
+async function open(over: Parameters<typeof reading>[0] = {}) {
+	const { ctx, sql } = services;
 	const deliveryId = await insertDelivery(sql);
-	const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading: reading() } });
+	const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading: reading(over) } });
 	const { partsHit } = await matchNotice({ ctx, input: { noticeId } });
 	const assessed = await assessNotice({ ctx, input: { noticeId, asOf: AS_OF } });
-	opened = await persistAlert({ ctx, input: { noticeId, partsHit, assessed } });
-});
+	return persistAlert({ ctx, input: { noticeId, partsHit, assessed } });
+}
 
 type Over = Partial<Parameters<typeof decide>[0]["input"]>;
 function choose(person: Person, over: Over = {}) {
@@ -100,6 +105,31 @@ describe("a decision", () => {
 			code: "conflict",
 			detail: expect.stringMatching(/no exchange rate JPY\/USD/),
 		});
+	});
+
+	it("on an option of parts of a piece is of whole ones, as recommended; what is no number is refused in words", async () => {
+		const discontinued = { disposition: "discontinued", lastOrderDate: null, lastShipDate: null } as const;
+		const parts = ["ADS8336IBDGKR", "ADS8336IBDGKT"].map((mpn) => ({
+			...{ ...discontinued, mpn, replacement: "ADS8338IBDGKR", noLastOrder: false },
+		}));
+		const maker = { manufacturer: "Texas Instruments", manufacturerAsPrinted: "TI", number: "PDN-1" };
+		const other = await open({ ...maker, parts });
+		const [made] = await services.ctx.db
+			.select()
+			.from(assessment)
+			.where(eq(assessment.id, other.assessmentId));
+		const [hit] = made?.result.parts ?? [];
+		const option = hit?.options.find(({ kind }) => kind === hit.recommended);
+		if (!hit || !option) throw new Error("nothing is recommended");
+		expect(Number.isInteger(Number(option.quantity))).toBe(false);
+		const chosen = { ...other, internalPart: hit.internalPart, option: option.kind };
+		await expect(choose("buyer", { ...chosen, quantity: option.quantity })).rejects.toMatchObject({
+			code: "invalid",
+			detail: "Quantity: give a number of pieces, for example 7000.",
+		});
+		const { decisionId } = await choose("buyer", { ...chosen, quantity: wholePieces(option) });
+		const [kept] = await services.ctx.db.select().from(decision).where(eq(decision.id, decisionId));
+		expect(Number(kept?.quantity)).toBe(Math.ceil(Number(option.quantity)));
 	});
 
 	it("is refused to a viewer and to whoever is no person", async () => {

@@ -42,10 +42,19 @@ export function ChoiceList({ question, chosen, onChoose }: ChoiceListProps) {
 	);
 }
 
-function figuresOf({ quantity, cash, profitAndLossImpact }: Choice, currency: string): string {
+function figuresOf(choice: Choice, currency: string): string {
+	const { quantity, cash, profitAndLossImpact } = choice;
 	return [
-		...(isZero(quantity) ? [] : [`${pieces(quantity)} pieces`]),
+		...(isZero(quantity) ? [] : [piecesOf(choice)]),
 		`${money(cash, currency)} cash`,
 		`${money(profitAndLossImpact, currency)} P&L impact`,
 	].join(" · ");
+}
+
+/** "98,506 pieces, 14,500 of them of the old part": some options mix the part itself with what replaces it. */
+function piecesOf({ quantity, bridge }: Choice): string {
+	const all = `${pieces(quantity)} pieces`;
+	if (!bridge || isZero(bridge.quantity)) return all;
+	const old = pieces(bridge.quantity);
+	return old === pieces(quantity) ? `${all} of the old part` : `${all}, ${old} of them of the old part`;
 }

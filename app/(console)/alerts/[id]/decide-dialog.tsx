@@ -1,12 +1,13 @@
 "use client";
 
-import { useId, useState } from "react";
+import { startTransition, useId, useRef, useState } from "react";
 import { useAction } from "@/app/(console)/use-action";
 import { Button } from "@/components/ui/button";
-import { DialogClose, DialogContent } from "@/components/ui/dialog";
+import { DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
+import { quantityRefusal, wholePieces } from "@/lib/domain/decision";
 import type { OptionKind } from "@/lib/domain/exposure/types";
 import { isZero } from "@/lib/format";
 import { ApprovalNote, isToBeApproved } from "./decide-approval";
@@ -28,6 +29,7 @@ type DecideDialogProps = {
 
 export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: DecideDialogProps) {
 	const noteField = useId();
+	const quantityField = useRef<HTMLInputElement>(null);
 	const [kind, setKind] = useState(first);
 	/** null = as the option says. */
 	const [typed, setTyped] = useState<string | null>(null);
@@ -36,15 +38,19 @@ export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: Decid
 	const { run, isPending } = useAction();
 	const choice = seen.choices.find((one) => one.kind === kind) ?? seen.choices[0];
 	if (!choice) return null;
-	const quantity = typed === null ? choice.quantity : piecesTyped(typed);
+	const asked = typed === null ? wholePieces(choice) : (piecesTyped(typed) ?? "");
+	const quantityWords = quantityRefusal(choice, asked);
+	const quantity = quantityWords === null ? asked : null;
 	const submit = () => {
-		if (quantity === null || note.trim() === "") return;
+		if (quantity === null) return quantityField.current?.focus();
+		if (note.trim() === "") return;
 		const { alertId, assessmentId, internalPart } = seen;
 		const chosen = { option: choice.kind, quantity, note, replaces: seen.replaces?.id ?? null };
 		run(() => decideOnPart({ alertId, assessmentId, internalPart, ...chosen }), done, setRefusal);
 	};
 	const done = ({ state }: { state: string }) => {
-		onDone();
+		// Closes together with the page's new data: until then the panel below would deny the decision.
+		startTransition(onDone);
 		toast.success(state === "decided" ? "The decision is kept" : "The decision waits for another person");
 	};
 	const lookAgain = () => {
@@ -80,9 +86,11 @@ export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: Decid
 					<DecideQuantity
 						question={seen}
 						choice={choice}
-						typed={typed ?? choice.quantity.replace(/\.0+$/, "")}
+						typed={typed ?? asked}
 						quantity={quantity}
+						refusal={quantityWords}
 						onType={setTyped}
+						field={quantityField}
 					/>
 				)}
 				<div className="flex flex-col gap-1.5">
@@ -97,14 +105,14 @@ export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: Decid
 					/>
 				</div>
 				<ApprovalNote question={seen} asksApproval={asksApproval} />
-				<div className="flex flex-wrap justify-end gap-2">
+				<DialogFooter>
 					<DialogClose asChild>
 						<Button>Back</Button>
 					</DialogClose>
-					<Button variant="primary" type="submit" disabled={isPending || quantity === null}>
+					<Button variant="primary" type="submit" disabled={isPending} aria-busy={isPending}>
 						{asksApproval ? "Ask for approval" : "Decide"}
 					</Button>
-				</div>
+				</DialogFooter>
 			</form>
 		</DialogContent>
 	);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type RefObject, useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { cashBeside, piecePrice } from "@/lib/domain/decision";
@@ -12,37 +12,45 @@ type DecideQuantityProps = {
 	question: Question;
 	choice: Choice;
 	typed: string;
-	/** What was typed, as a number; null when it is none. */
+	/** What was typed, as a number; null when it is none to decide on. */
 	quantity: string | null;
+	/** Why it is none, in words. */
+	refusal: string | null;
 	onType: (text: string) => void;
+	field: RefObject<HTMLInputElement | null>;
 };
 
-export function DecideQuantity({ question, choice, typed, quantity, onType }: DecideQuantityProps) {
+export function DecideQuantity(props: DecideQuantityProps) {
+	const { question, choice, typed, quantity, refusal, onType, field } = props;
 	const id = useId();
 	return (
 		<div className="flex flex-col gap-1.5">
 			<Label htmlFor={id}>Quantity</Label>
 			<Input
 				id={id}
+				ref={field}
 				value={typed}
 				inputMode="decimal"
 				autoComplete="off"
-				required
+				aria-required
 				aria-invalid={quantity === null}
 				aria-describedby={`${id}-note`}
 				onChange={(event) => onType(event.target.value)}
 				className="max-w-40 tabular-nums"
 			/>
-			<p id={`${id}-note`} aria-live="polite" className="text-ink-soft text-xs">
-				{noteOf(question, choice, quantity)}
+			<p
+				id={`${id}-note`}
+				aria-live="polite"
+				className={quantity === null ? "text-critical text-sm" : "text-ink-soft text-xs"}
+			>
+				{quantity === null ? refusal : noteOf(question, choice, quantity)}
 			</p>
 		</div>
 	);
 }
 
 /** What another quantity means in cash; the P&L impact stays the option's own. */
-function noteOf({ unitCost, currency }: Question, choice: Choice, quantity: string | null): string {
-	if (quantity === null) return "A number of pieces, for example 7000.";
+function noteOf({ unitCost, currency }: Question, choice: Choice, quantity: string): string {
 	const beside = cashBeside({ unitCost }, choice, quantity);
 	if (beside.isZero()) return "As the option says.";
 	const more = beside.isPositive();

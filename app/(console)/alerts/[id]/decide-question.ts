@@ -3,7 +3,7 @@ import type { Option, OptionKind, PartExposure } from "@/lib/domain/exposure/typ
 /** One option as the dialog shows it: less than the assessment holds, because it goes to the browser once a part. */
 export type Choice = Pick<
 	Option,
-	"kind" | "quantity" | "cash" | "costs" | "profitAndLossImpact" | "weeksUntilEffective"
+	"kind" | "quantity" | "bridge" | "cash" | "costs" | "profitAndLossImpact" | "weeksUntilEffective"
 >;
 
 /** What a person is asked about a part, with the figures as the page shows them. */
@@ -27,9 +27,10 @@ export function choicesOf(part: Pick<PartExposure, "options" | "recommended">): 
 	const first = feasible.filter(({ kind }) => kind === part.recommended);
 	const rest = feasible.filter(({ kind }) => kind !== part.recommended);
 	return [...first, ...rest].map(
-		({ kind, quantity, cash, costs, profitAndLossImpact, weeksUntilEffective }) => ({
+		({ kind, quantity, bridge, cash, costs, profitAndLossImpact, weeksUntilEffective }) => ({
 			kind,
 			quantity,
+			...(bridge && { bridge }),
 			cash,
 			costs,
 			profitAndLossImpact,

@@ -1,9 +1,9 @@
 "use client";
 
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, startTransition, useId, useState } from "react";
 import { useAction } from "@/app/(console)/use-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from "@/components/ui/dialog";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toaster";
@@ -58,7 +58,7 @@ function AnswerDialog({
 		run(
 			() => answerDecision({ decisionId, assessmentId, answer, note: String(form.get("note") ?? "") }),
 			() => {
-				setIsOpen(false);
+				startTransition(() => setIsOpen(false));
 				toast.success(done);
 			},
 		);
@@ -82,14 +82,14 @@ function AnswerDialog({
 						<Label htmlFor={field}>Why</Label>
 						<Textarea id={field} name="note" required maxLength={LONGEST_NOTE} rows={3} />
 					</div>
-					<div className="flex flex-wrap justify-end gap-2">
+					<DialogFooter>
 						<DialogClose asChild>
 							<Button>Back</Button>
 						</DialogClose>
 						<Button variant="primary" type="submit" disabled={isPending}>
 							{verb}
 						</Button>
-					</div>
+					</DialogFooter>
 				</form>
 			</DialogContent>
 		</Dialog>

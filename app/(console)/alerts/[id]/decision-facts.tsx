@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import type { DecisionRow } from "@/db/queries/decisions";
+import { wholePieces } from "@/lib/domain/decision";
 import { pieces } from "@/lib/domain/figures";
 import { moment, money } from "@/lib/format";
 import { DECISION_LABEL, DECISION_TONE, decisionWords } from "./decision-words";
@@ -43,7 +44,7 @@ export function DecisionFacts({ decision }: { decision: DecisionRow }) {
 }
 
 function isOwnQuantity({ quantity, figures }: DecisionRow): boolean {
-	return Number(quantity) !== Number(figures.quantity);
+	return Number(quantity) !== Number(wholePieces(figures));
 }
 
 type SaidProps = { by: string; at: Date; note: string; children?: React.ReactNode };

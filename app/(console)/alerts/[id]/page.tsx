@@ -11,6 +11,7 @@ import { type AlertDetail, getAlertDetail } from "@/db/queries/alert-detail";
 import { isUuid } from "@/db/queries/keyset";
 import { requireSession } from "@/lib/auth";
 import { dayOf } from "@/lib/domain/calendar";
+import { day } from "@/lib/format";
 import { alertFigures } from "@/lib/services/alerts/versions";
 import { BriefPanel } from "./brief-panel";
 import { Exposure } from "./exposure";
@@ -88,7 +89,7 @@ function Reckoning({ result }: { result: NonNullable<AlertDetail["assessment"]>[
 					<Assumptions assumptions={assumptions} missing={missing} />
 					{fxRates.map(({ from, to, rate, validFrom, source }) => (
 						<p key={`${from}${to}`} className="text-ink-soft text-sm">
-							1 {from} = {rate.replace(/\.?0+$/, "")} {to}, valid from {validFrom} ({source})
+							1 {from} = {rate.replace(/\.?0+$/, "")} {to}, valid from {day(validFrom)} ({source})
 						</p>
 					))}
 				</CardBody>

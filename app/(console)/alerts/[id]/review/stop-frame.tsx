@@ -23,7 +23,7 @@ export function StopFrame({ field, className, children }: StopFrameProps) {
 			data-stop={field}
 			data-active={isActive || undefined}
 			className={cn(
-				"scroll-mt-36 scroll-mb-[46dvh] border-l-2 border-l-transparent px-4 py-3 lg:scroll-mb-6",
+				"scroll-mt-36 scroll-mb-20 border-l-2 border-l-transparent px-4 py-3 max-lg:group-data-words/review:scroll-mb-[52dvh] lg:scroll-mb-6",
 				isActive && "border-l-accent bg-accent-wash/50",
 				className,
 			)}

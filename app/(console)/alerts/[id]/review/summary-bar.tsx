@@ -62,6 +62,10 @@ export function SummaryBar() {
 
 function progressWords(toLook: number, rest: number, isComplete: boolean): string {
 	if (isComplete) return "A person has said something of every value.";
-	if (toLook > 0) return `${plural(toLook, "point needs", "points need")} a look; ${rest} others are open.`;
-	return `Nothing needs a look of its own; ${plural(rest, "value is", "values are")} open.`;
+	const look =
+		toLook > 0 ? `${plural(toLook, "point needs", "points need")} a look` : "Nothing needs a look of its own";
+	if (rest === 0) return `${look}.`;
+	const others =
+		toLook > 0 ? plural(rest, "other was", "others were") : plural(rest, "value was", "values were");
+	return `${look}; ${others} read without doubt.`;
 }

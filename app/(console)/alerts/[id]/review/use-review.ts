@@ -32,6 +32,7 @@ export function useReviewState(view: ReviewView) {
 	const [active, setActive] = useState<string | null>(() => firstOpen(view, stops));
 	const [editing, setEditing] = useState<string | null>(null);
 	const [shown, setShown] = useState<{ field: string; spot: Spot } | null>(null);
+	const [isUnfolded, unfold] = useState(false);
 	const [refusal, setRefusal] = useState<string | null>(null);
 
 	const goTo = (field: string | null) => {
@@ -67,6 +68,9 @@ export function useReviewState(view: ReviewView) {
 		editing,
 		isPending,
 		refusal,
+		/** Whether the words are shown where there is no room for them beside the values. */
+		isUnfolded,
+		unfold,
 		item: (field: string) => items.get(field),
 		spot: shown && shown.field === active ? shown.spot : spotOf(items.get(active ?? "")),
 		goTo,
@@ -79,6 +83,7 @@ export function useReviewState(view: ReviewView) {
 		show: (field: string, spot: Spot) => {
 			setActive(field);
 			setShown({ field, spot });
+			unfold(true);
 		},
 		isOpen: (field: string, isUsual: boolean) => toggled.has(field) !== isUsual,
 		toggle: (field: string) => setToggled((now) => withToggled(now, field)),
