@@ -93,6 +93,12 @@ export const env = createEnv({
 			.optional(),
 		LLM_PRICE_INPUT: z.coerce.number({ error: "should be USD per million tokens" }).min(0).optional(),
 		LLM_PRICE_OUTPUT: z.coerce.number({ error: "should be USD per million tokens" }).min(0).optional(),
+		OCR_LANGUAGES: z
+			.string()
+			.regex(/^[a-z]{3}(_[a-z]+)*(\+[a-z]{3}(_[a-z]+)*)*$/, {
+				error: "should name languages of Tesseract, for example eng or eng+deu",
+			})
+			.optional(),
 		RELAY_RECONCILE_AFTER_SECONDS: z.coerce
 			.number({ error: "should be a number of seconds, for example 900" })
 			.int()

@@ -36,6 +36,7 @@ const NOT_A_PART: readonly RegExp[] = [
 	/^\d+([.,]\d+)?(%|x|k|m|nm|um|mm|cm|in|v|a|w|hz|khz|mhz|ghz|pf|nf|uf|uh|mh|ohm|mil|°c|c|pcs|pc|days?|weeks?|months?|years?|usd|eur|st|nd|rd|th|d|y)$/i,
 	/^(https?:|www\.)|@|\.(com|example|org|net|pdf|xlsx?|zip|html?|eml|csv)\b/i,
 	/^(an|ug|ds|tn)-?\d{3,5}$/i,
+	/^(ac|dc|ac\/dc|dc\/ac|vac|vdc)\d{1,3}([-/.]\d{1,3})*v?$/i,
 	/^\d{1,2}[-/.]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/.]?\d{2,4}$/i,
 	/^[a-z]+\d?$/,
 ];

@@ -22,3 +22,6 @@ export function confidenceOf(method: string, isContested: boolean): number {
 	const share = BY_METHOD.find(([pattern]) => pattern.test(method))?.[1] ?? ANY_OTHER;
 	return isContested ? Math.min(share, CONTESTED) : share;
 }
+
+/** Most that a value is sure of whose letters were recognised in a picture. */
+export const RECOGNISED = 0.7;

@@ -37,6 +37,25 @@ describe("a list that has no words around it", () => {
 	});
 });
 
+describe("a paper of an order", () => {
+	const text =
+		"Bourns\nPos  Part number      Qty\n10   SRR1260-100M     4,000\n\nThis is a last time buy part (last order date 26 February 2027).\n";
+
+	it.each([
+		"Order acknowledgement 80442917 (last time buy)",
+		"RE: Auftragsbestätigung 4711, Last Time Buy",
+		"Confirmation de commande 4711",
+		"Conferma d'ordine 4711",
+	])("is no notice, though it confirms a last time buy: %s", async (subject) => {
+		expect((await read({ subject, text })).type).toBe("not_a_notice");
+	});
+
+	it("is not what a notice becomes by asking for one", async () => {
+		const subject = "Order confirmation required: discontinuance of SRR1260";
+		expect((await read({ subject, text })).type).toBe("discontinuance");
+	});
+});
+
 describe("lines of a change notice", () => {
 	const list = (rows: string) =>
 		`Bourns\nProcess Change Notice PCN-77\nIssue date: 2 November 2026\nThe plating changes. Effective: 1 June 2027\n\nPart number      Last order date   Status\n${rows}`;
@@ -126,6 +145,13 @@ describe("what no rule explains asks for a person", () => {
 	it("a column of dates under a head that nobody knows", async () => {
 		const rows = "Part number      Zulu\nSRR1260-100M     2027-07-31\nSRR1260-220M     2027-08-31\n";
 		expect((await read({ text: head + rows })).reviewReasons).toEqual(["low_confidence"]);
+	});
+
+	it("a number of the same series that a sentence says to end and that no list has", async () => {
+		const list = "Affected parts:\nSRR1260-100M\nSRR1260-220M\n\n";
+		const sentence = "Production of SRR1260-330M was stopped in June: discontinued.\n";
+		expect((await read({ text: head + list })).reviewReasons).toEqual([]);
+		expect((await read({ text: head + list + sentence })).reviewReasons).toEqual(["rows_not_read"]);
 	});
 
 	it("words of a language that nobody knows", async () => {

@@ -47,6 +47,34 @@ describe("a head of two rows", () => {
 	});
 });
 
+describe("a label with its values in a table", () => {
+	it("has all cells of its row that hold nothing but part numbers", async () => {
+		const rows = [["Affected ordering codes", "SRR1260-100M<br>SRR1260-220M", "SRR1260-330M", "see note 2"]];
+		const { parts } = await read({ html: html(rows) });
+		expect(parts.map(({ mpn }) => mpn)).toEqual(["SRR1260-100M", "SRR1260-220M", "SRR1260-330M"]);
+	});
+
+	it("above the head of the list is read, though a label beside it is not known", async () => {
+		const reading = await read({
+			html: `<p>Bourns discontinues these parts.</p><table>${[
+				["Notice number", "PDN-26-77", "", ""],
+				["Weather at the plant", "rain", "", ""],
+				["Last order date", "31 May 2027", "", ""],
+				["Item", "Part number", "Text", "Replacement"],
+				["1", "SRR1260-100M", "coil", "SRN1260-100M"],
+				["2", "SRR1260-220M", "coil", "none"],
+			]
+				.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`)
+				.join("")}</table>`,
+		});
+		expect(reading).toMatchObject({ number: "PDN-26-77", lastOrderDate: "2027-05-31" });
+		expect(replacements(reading)).toEqual([
+			["SRR1260-100M", "SRN1260-100M"],
+			["SRR1260-220M", null],
+		]);
+	});
+});
+
 describe("a label that names parts and their successors in one line", () => {
 	it.each([
 		["SRR1260-100M, replacement SRN1260-100M", [["SRR1260-100M", "SRN1260-100M"]]],
@@ -55,6 +83,13 @@ describe("a label that names parts and their successors in one line", () => {
 			"SRR1260-100M, SRR1260-220M (no successor)",
 			[
 				["SRR1260-100M", null],
+				["SRR1260-220M", null],
+			],
+		],
+		[
+			"SRR1260-100M (replaced by SRN1260-100M), SRR1260-220M (no replacement)",
+			[
+				["SRR1260-100M", "SRN1260-100M"],
 				["SRR1260-220M", null],
 			],
 		],

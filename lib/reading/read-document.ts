@@ -4,6 +4,7 @@ import type { NoticeReading, ReviewReason } from "@/lib/domain/notice";
 import { decide } from "@/lib/reading/arbiter";
 import { type Document, type Source, sourceText } from "@/lib/reading/document/document";
 import { located } from "@/lib/reading/locate";
+import { doubtRecognised } from "@/lib/reading/recognised";
 import { type DateFindings, datesOfLabels, datesOfProse } from "@/lib/reading/rules/dates";
 import { readDetails } from "@/lib/reading/rules/details";
 import { doubtsOf } from "@/lib/reading/rules/doubts";
@@ -93,7 +94,7 @@ export function readDocument(
 			dates: { ...dates, vague: [...dates.vague, ...parts.vague] },
 			lines: parts.lines,
 			unreadRows: parts.unreadRows,
-			doubts: doubtsOf(document, parts.lines, notParts, new Set(dates.days.map((one) => one.value))),
+			doubts: doubtsOf(document, units, parts.lines, notParts, new Set(dates.days.map((one) => one.value))),
 			referred,
 			reasons,
 			listElsewhere: pointsElsewhere(units, labelled),
@@ -104,7 +105,7 @@ export function readDocument(
 		},
 		today,
 	);
-	return { ...reading, evidence: located(reading.evidence, whole) };
+	return doubtRecognised({ ...reading, evidence: located(reading.evidence, whole) }, whole);
 }
 
 /** Languages that write the day first; English does either. */

@@ -7,13 +7,18 @@ export const MAX_ARCHIVE_FILES = 50;
 /** Most bytes that all archives of one delivery may unpack to, those inside mails inside archives included. */
 export const MAX_UNPACKED_OF_DELIVERY = 4 * MAX_UNPACKED_BYTES;
 
-/** Where a file lies: how many mails are around it, whether it came out of an archive, and what is left to unpack. */
-export type Nesting = { messages: number; inArchive: boolean; budget: { unpackedBytes: number } };
+/** Where a file lies: how many mails are around it, whether it came out of an archive, and what is left to spend. */
+export type Nesting = { messages: number; inArchive: boolean; budget: Budget };
+/** What all files of one delivery share; `pictureMs` is the time for words that only pictures show. */
+export type Budget = { unpackedBytes: number; pictureMs: number };
+
+/** Leaves time for all else within the limit of one reading, see worker/limits.ts. */
+const PICTURE_MS_OF_DELIVERY = 20_000;
 
 export const outermost = (): Nesting => ({
 	messages: 0,
 	inArchive: false,
-	budget: { unpackedBytes: MAX_UNPACKED_OF_DELIVERY },
+	budget: { unpackedBytes: MAX_UNPACKED_OF_DELIVERY, pictureMs: PICTURE_MS_OF_DELIVERY },
 });
 
 /** The wanted files of a ZIP; null when it is broken or unpacks to more than the bounds allow. */

@@ -60,8 +60,9 @@ async function readByContent(fileName: string, bytes: Uint8Array, nesting: Nesti
 	const name = `attachment:${cleanText(fileName)}`;
 	const type = (await fileTypeFromBuffer(bytes))?.ext;
 	if (type === "pdf" || startsWithPdf(bytes)) {
-		const { blocks, reasons } = await readPdf(bytes);
-		return { sources: blocks.length > 0 ? [{ name, role: "notice", format: "pdf", blocks }] : [], reasons };
+		const { reasons, ...content } = await readPdf(bytes, nesting.budget);
+		const source: Source = { name, role: "notice", format: "pdf", ...content };
+		return { sources: source.blocks.length > 0 ? [source] : [], reasons };
 	}
 	if (type === "xlsx") return readSheet(name, bytes, nesting);
 	if (type === "zip") return nesting.inArchive ? UNREAD : readArchive(bytes, nesting);

@@ -50,6 +50,8 @@ export type Source = {
 	blocks: Block[];
 	/** Who said it, where a mail or the layout of a forwarded one names him. */
 	sender?: Sender;
+	/** The words were recognised in pictures: letters may be wrong. */
+	isRecognised?: true;
 };
 
 export type Sender = { name: string; address: string };

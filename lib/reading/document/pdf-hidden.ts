@@ -1,9 +1,9 @@
 import { type getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import type { PdfItem } from "@/lib/reading/document/pdf-lines";
+import { IDENTITY, type Matrix, multiply, numbers, provideTransfer } from "@/lib/reading/document/pdf-matrix";
 import { byLibrary } from "@/lib/reading/errors";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
-type Matrix = readonly [number, number, number, number, number, number];
 type Box = { left: number; bottom: number; right: number; top: number };
 type Drawn = { words: Set<string>; visible: Set<string>; grounds: Box[] };
 
@@ -11,7 +11,6 @@ type Drawn = { words: Set<string>; visible: Set<string>; grounds: Box[] };
 const SMALLEST_LETTERS = 2;
 /** Pages that are searched for white text; it stands at the front where it is meant to mislead. */
 const SEARCHED_PAGES = 40;
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Tells text that no person sees on the page: tiny letters, or white ones on no coloured ground. */
 export async function hiddenPdfText(pdf: Pdf): Promise<(page: number, item: PdfItem) => boolean> {
@@ -58,25 +57,8 @@ async function whiteTextOf(pdf: Pdf, pageNumber: number): Promise<Drawn> {
 	return drawn;
 }
 
-/** pdf.js hands drawing lists over with `ArrayBuffer.prototype.transferToFixedLength`, which Node 20 lacks. */
-function provideTransfer(): void {
-	if ("transferToFixedLength" in ArrayBuffer.prototype) return;
-	Object.defineProperty(ArrayBuffer.prototype, "transferToFixedLength", {
-		configurable: true,
-		writable: true,
-		value(this: ArrayBuffer) {
-			return structuredClone(this, { transfer: [this] });
-		},
-	});
-}
-
 function first(args: unknown): unknown {
 	return Array.isArray(args) ? args[0] : undefined;
-}
-
-function numbers(args: unknown): Matrix {
-	const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = Array.isArray(args) ? args.map(Number) : [];
-	return [a, b, c, d, e, f];
 }
 
 function isFill(
@@ -121,15 +103,4 @@ function addGround(drawn: Drawn, args: unknown, fill: string, matrix: Matrix): v
 		bottom: Math.min(...ys),
 		top: Math.max(...ys),
 	});
-}
-
-function multiply(m: Matrix, n: Matrix): Matrix {
-	return [
-		m[0] * n[0] + m[2] * n[1],
-		m[1] * n[0] + m[3] * n[1],
-		m[0] * n[2] + m[2] * n[3],
-		m[1] * n[2] + m[3] * n[3],
-		m[0] * n[4] + m[2] * n[5] + m[4],
-		m[1] * n[4] + m[3] * n[5] + m[5],
-	];
 }

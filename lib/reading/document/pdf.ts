@@ -1,7 +1,14 @@
 import { getDocumentProxy } from "unpdf";
 import type { ReviewReason } from "@/lib/domain/notice";
+import { type Budget, outermost } from "@/lib/reading/document/archive";
 import { type Block, textBlock } from "@/lib/reading/document/document";
 import { blocksOfLines, type Line } from "@/lib/reading/document/layout";
+import {
+	MAX_PICTURE_PIXELS,
+	pagesOfPictures,
+	type StartRecogniser,
+	startConfigured,
+} from "@/lib/reading/document/ocr";
 import { PredefinedCMaps } from "@/lib/reading/document/pdf-cmaps";
 import { splitColumns } from "@/lib/reading/document/pdf-columns";
 import { type PageText, partFurniture } from "@/lib/reading/document/pdf-furniture";
@@ -14,15 +21,41 @@ import { cleanText } from "@/lib/reading/text";
 /** Longest PDF that is read; a longer one is a data book, not a notice. */
 export const MAX_PDF_PAGES = 300;
 
-export type PdfContent = { blocks: Block[]; reasons: ReviewReason[] };
+export type PdfContent = { blocks: Block[]; reasons: ReviewReason[]; isRecognised?: true };
 
-/** Text and tables of a PDF. Never throws for a broken, locked or scanned file: the reasons say so. */
-export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
-	const pdf = await open(bytes);
+/**
+ * Text and tables of a PDF. Never throws for a broken, locked or scanned file: the reasons say so. The words of a
+ * scanned one are taken from its pictures where `start` gives something that can; it stays `scanned_pdf`.
+ */
+export async function readPdf(
+	bytes: Uint8Array,
+	budget: Pick<Budget, "pictureMs"> = outermost().budget,
+	start: StartRecogniser | null = startConfigured(),
+): Promise<PdfContent> {
+	const content = await withPdf(bytes, 0, contentOf);
+	if (!start || !content.reasons.includes("scanned_pdf")) return content;
+	return withPdf(bytes, MAX_PICTURE_PIXELS, async (pdf) => {
+		const { pages, isWhole } = await pagesOfPictures(pdf, budget, start);
+		const blocks = blocksOfPages(pages);
+		if (blocks.length === 0) return content;
+		return {
+			blocks,
+			reasons: isWhole ? ["scanned_pdf"] : ["scanned_pdf", "rows_not_read"],
+			isRecognised: true,
+		};
+	});
+}
+
+async function withPdf(
+	bytes: Uint8Array,
+	largestPicture: number,
+	read: (pdf: Pdf) => Promise<PdfContent>,
+): Promise<PdfContent> {
+	const pdf = await open(bytes, largestPicture);
 	if (pdf === "locked") return { blocks: [], reasons: ["encrypted_pdf"] };
 	if (pdf === "broken") return { blocks: [], reasons: ["unreadable_attachment"] };
 	try {
-		return await contentOf(pdf);
+		return await read(pdf);
 	} finally {
 		await pdf.cleanup();
 		await pdf.loadingTask.destroy();
@@ -39,10 +72,11 @@ const CMAPS = {
 	useWorkerFetch: false,
 };
 
-async function open(bytes: Uint8Array): Promise<Pdf | "locked" | "broken"> {
+/** @param maxImageSize pixels of the largest picture that is unpacked; for text alone, none is */
+async function open(bytes: Uint8Array, maxImageSize: number): Promise<Pdf | "locked" | "broken"> {
 	try {
-		// pdf.js takes the buffer over, so it gets a copy. No picture is looked at, so none is unpacked.
-		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 0, ...CMAPS });
+		// pdf.js takes the buffer over, so it gets a copy.
+		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize, ...CMAPS });
 	} catch (error) {
 		const name = error instanceof Error ? error.name : "";
 		if (name === "PasswordException") return "locked";

@@ -4,14 +4,17 @@ import { type Document, type Source, sourceText, type TableBlock } from "@/lib/r
 import { isKnownForOther, meaningOfCaption } from "@/lib/reading/rules/columns";
 import { meaningOfLabel } from "@/lib/reading/rules/labels";
 import type { PartLine } from "@/lib/reading/rules/part-line";
+import { unreadInProse } from "@/lib/reading/rules/parts-prose";
 import { type PartsTable, partsTablesOf } from "@/lib/reading/rules/parts-table";
-import { isVoidTable } from "@/lib/reading/rules/units";
+import { isVoidTable, type Unit } from "@/lib/reading/rules/units";
 import { readable } from "@/lib/reading/text";
 
 /** What speaks for a careful second look although every rule found its value. */
 export type Doubts = {
 	/** A table holds numbers like those of parts, and nothing says why none of them was read. */
 	unexplainedTable: boolean;
+	/** A sentence says that a number ends, and no list has it. */
+	unreadSentence: boolean;
 	/** A list of parts has a column of dates under a head that no rule knows. */
 	unknownDateColumn: boolean;
 	/** Beside the parts stands a second column of numbers like theirs, under a head that no rule knows. */
@@ -22,14 +25,19 @@ export type Doubts = {
 
 export function doubtsOf(
 	document: Document,
+	units: ReadonlyMap<Source, Unit[]>,
 	lines: readonly PartLine[],
 	explained: ReadonlySet<string>,
 	knownDays: ReadonlySet<string>,
 ): Doubts {
 	const sources = document.sources.filter((source) => source.role === "notice");
 	const known = new Set([...explained, ...lines.flatMap(numbersOf)].map((text) => text.toUpperCase()));
+	const read = lines.map((line) => line.mpn);
 	return {
 		unexplainedTable: sources.some((source) => hasUnexplainedTable(source, known)),
+		unreadSentence:
+			lines.length > 0 &&
+			sources.some((source) => unreadInProse(units.get(source) ?? [], read, known).length > 0),
 		unknownDateColumn: sources.some((source) =>
 			partsTablesOf(source).some((table) => hasUnknownDates(table, knownDays)),
 		),

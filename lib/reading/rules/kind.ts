@@ -29,6 +29,8 @@ export type KindFindings = {
 	declared: boolean;
 	/** Somebody writes that no notice exists. */
 	noneExists: boolean;
+	/** The subject calls it a paper of an order: a last time buy is confirmed, none is announced. */
+	isOrderPaper: boolean;
 };
 
 /** A title says what the notice is; a sentence only hints at it. */
@@ -42,10 +44,17 @@ export function readKind(
 	units: ReadonlyMap<Source, Unit[]>,
 	labelled: ReadonlyMap<Source, LabelledValue[]>,
 ): KindFindings {
-	const found: KindFindings = { kinds: [], denied: null, declared: false, noneExists: false };
+	const found: KindFindings = {
+		kinds: [],
+		denied: null,
+		declared: false,
+		noneExists: false,
+		isOrderPaper: false,
+	};
 	for (const source of readableSources(context.document)) {
 		for (const [index, unit] of (units.get(source) ?? []).entries()) {
 			if (unit.furniture || unit.isVoid) continue;
+			if (source.name === "subject" && ORDER_PAPER.test(unit.plain)) found.isOrderPaper = true;
 			const title = source.name === "subject" || index < TITLE_UNITS ? TITLE_BONUS : 0;
 			readSentence(found, source, unit, weightIn(source, WEIGHT.position) + title);
 		}
@@ -120,6 +129,9 @@ const NO_NOTICE =
 
 const OTHER_LETTER = new RegExp(OTHER_LETTERS, "giu");
 
+const ORDER_PAPER =
+	/^\s*(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)*(?:your |ihre |our )?(?:(?:(?:purchase )?order|ltb order) (?:acknowledge?ment|confirmation)|(?:auftrags|bestell)bestätigung|(?:confirmation|accusé de réception) de (?:votre |la )?commande|confirmación de(?:l| su)? pedido|conferma (?:d['’ ]|dell['’ ]|di )?ordine|(?:pro[\s-]?forma )?invoice|rechnung|facture|factura|fattura|quotation|(?:delivery|despatch|dispatch) note|lieferschein)\b(?!\s+(?:is |are )?(?:required|requested|needed|due|notice))/iu;
+
 const CHANGE_NOTICE = /change (notice|notification)|\b[a-z]?pcn\b/i;
 
 /**
@@ -149,7 +161,7 @@ export function chooseKind(
 	automaticReply: boolean,
 ): Finding | null {
 	if (automaticReply) return null;
-	if (found.noneExists && !found.declared && !isNumbered) return null;
+	if ((found.noneExists || found.isOrderPaper) && !found.declared && !isNumbered) return null;
 	// Of a notice with a number or dates the words of other letters decide only where it denies an end.
 	const offers = found.denied || !(hasNumber || hasNoticeDates) ? wordsOfOtherLetters(allText) : 0;
 	const isTitled = found.kinds.some(

@@ -1,6 +1,6 @@
 import { findDates } from "@/lib/domain/dates";
 import { looksLikePart } from "@/lib/domain/part-number";
-import type { Place, Source, TableBlock } from "@/lib/reading/document/document";
+import type { Cell, Place, Source, TableBlock } from "@/lib/reading/document/document";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { type LabelMeaning, meaningOfLabel, orderAndShip } from "@/lib/reading/rules/labels";
 import { isVoidTable, Section } from "@/lib/reading/rules/units";
@@ -71,9 +71,11 @@ function valuesOf(
 /** Label and value in the first rows of a table, above the head of the list that it goes on as. */
 function aboveHead(table: TableBlock): Value[] {
 	const filled = (row: readonly { text: string }[]) => row.filter((cell) => cell.text.trim() !== "").length;
-	const end = table.rows.findIndex((row) => filled(row) !== 2 || meaningOf(row[0]?.text ?? "") === null);
-	if (end < 1 || filled(table.rows[end] ?? []) < 3) return [];
-	return inTable({ ...table, rows: table.rows.slice(0, end) });
+	const end = table.rows.findIndex((row) => filled(row) !== 2);
+	const rows = table.rows.slice(0, Math.max(end, 0));
+	const known = rows.filter((row) => meaningOf(row[0]?.text ?? "") !== null).length;
+	if (known === 0 || known < rows.length / 2 || filled(table.rows[end] ?? []) < 3) return [];
+	return inTable({ ...table, rows });
 }
 
 /** Blocks below a label that its value may go on in. */
@@ -112,19 +114,23 @@ function inTable(table: TableBlock): Value[] {
 			// Between the label and its value there may only be blanks or a struck-out old value.
 			if (x > 0 && valueAt > x + 1 && row.slice(x + 1, valueAt).some((other) => other.text.trim() !== ""))
 				return [];
-			return [
-				{
-					meaning,
-					label: cell.text,
-					value: value.text.replace(/^[\s:：]+/u, "").trim(),
-					quote: value.text.trim(),
-					place: value.place,
-					structured: false,
-					furniture: false,
-				},
-			];
+			// Numbers of parts may go on in the cells beside the first.
+			const more = meaning === "parts" ? row.slice(valueAt + 1).filter(isOfParts) : [];
+			return [value, ...more].map(({ text, place }) => ({
+				meaning,
+				label: cell.text,
+				value: text.replace(/^[\s:：]+/u, "").trim(),
+				quote: text.trim(),
+				place,
+				structured: false,
+				furniture: false,
+			}));
 		}),
 	);
+}
+
+function isOfParts({ text, struck }: Cell): boolean {
+	return !struck && isPartLine(text);
 }
 
 /** One row of labels over one row of values. */

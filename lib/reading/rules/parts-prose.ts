@@ -1,5 +1,5 @@
 import { findDates } from "@/lib/domain/dates";
-import { cleanPartNumber, looksLikePart } from "@/lib/domain/part-number";
+import { cleanPartNumber, hasWildcard, looksLikePart } from "@/lib/domain/part-number";
 import type { Source } from "@/lib/reading/document/document";
 import { easternState } from "@/lib/reading/rules/languages/eastern";
 import { westernState } from "@/lib/reading/rules/languages/western";
@@ -69,9 +69,14 @@ function saysNotAffected(plain: string): boolean {
 }
 
 const ALSO =
-	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed)|falls? under|falling under|covered by (this|the)|subject to this)\b|il en va de même|de même (pour|du|de la|des)|gilt auch|lo mismo|lo stesso vale|ebenfalls|auch|ebenso|betroffen\w*|également|aussi|concern(é|e)\w*|también|asimismo|afecta\w*|anche|inoltre|interessat\w*|も(同様|対象|生産終了)|同様に|も対象|也(将|將|一并|同时)|同样|同樣/iu;
+	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed)|falls? under|falling under|covered by (this|the)|subject to this)\b|il en va de même|de même (pour|du|de la|des)|gilt auch|lo mismo|lo stesso vale|ebenfalls|auch|ebenso|entf[aä]ll\w*|betroffen\w*|également|aussi|concern(é|e)\w*|también|asimismo|afecta\w*|anche|inoltre|interessat\w*|も(同様|対象|生産終了)|同様に|も対象|也(将|將|一并|同时)|同样|同樣/iu;
 
-const NONE_NAMED =
+/** With words of an end in the same sentence these add to a list; alone they may go on to anything. */
+const FURTHER =
+	/(?<!\p{L})(additional(ly)?|moreover|besides|zusätzlich|außerdem|ferner|darüber hinaus|en outre|de plus|además|altresì)(?!\p{L})|さらに|此外|另外/iu;
+
+/** "No replacement", in the languages of notices. */
+export const NONE_NAMED =
 	/\b(no|not|without|aucun\w*|sans|pas d['’e]|kein\w*|ohne|ningún|ninguna?|sin|nessun\w*|senza)\s?(\p{L}+\s+){0,2}(replac\w*|substitut\w*|successor|alternativ\w*|[ée]quivalent\w*|ersatz\w*|nachfolge\w*|rempla[cç]\w*|sustitu\w*|reemplazo|sostitu\w*)/iu;
 /** "A and B are replaced by C and D": what stands before these words goes, what stands behind them comes. */
 const REPLACED_BY =
@@ -137,6 +142,7 @@ export function readPartsInProse(
 		const notAffected = saysNotAffected(unit.plain);
 		const affected =
 			ALSO.test(unit.plain) ||
+			(isEnd && FURTHER.test(unit.plain)) ||
 			(!hasList && (isEnd || NOT_RECOMMENDED.test(unit.plain) || REINSTATED.test(unit.plain)));
 		if (!notAffected && !affected) return [];
 		if (own.length === 0 && isEnd && !hasList && before && MEANS_THOSE.test(unit.plain)) {
@@ -149,6 +155,28 @@ export function readPartsInProse(
 			return line;
 		});
 	});
+}
+
+/** Letters that numbers of one series share at their beginning. */
+const SERIES_LETTERS = 4;
+
+/** Of the series of parts that were read, a sentence says that it ends too, and no list or sentence gave it. */
+export function unreadInProse(
+	units: readonly Unit[],
+	read: readonly string[],
+	explained: ReadonlySet<string>,
+): string[] {
+	const isAkin = (mpn: string) =>
+		!explained.has(mpn.toUpperCase()) &&
+		!read.some((one) => one.startsWith(mpn)) &&
+		read.some((one) => one.startsWith(mpn.slice(0, SERIES_LETTERS)));
+	const named = units.flatMap((unit) => {
+		if (unit.furniture || unit.isVoid || !namesDiscontinuance(unit.plain)) return [];
+		if (REPLACING.test(unit.plain) || saysNotAffected(unit.plain)) return [];
+		return partTokens(unit.plain, NO_SHAPES).filter(({ mpn, isFamily }) => !isFamily && isAkin(mpn));
+	});
+	const families = named.length > 0 ? familiesOf(units) : NO_SHAPES;
+	return named.map(({ mpn }) => mpn).filter((mpn) => !families.has(mpn) && !hasWildcard(mpn));
 }
 
 function lineOf(source: Source, unit: Unit, { mpn }: PartToken): PartLine {

@@ -1,6 +1,6 @@
 import type { Source } from "@/lib/reading/document/document";
 import type { PartLine, Quoted } from "@/lib/reading/rules/part-line";
-import { partTokens, REPLACING, shapeOf } from "@/lib/reading/rules/parts-prose";
+import { NONE_NAMED, partTokens, REPLACING, shapeOf } from "@/lib/reading/rules/parts-prose";
 import type { Unit } from "@/lib/reading/rules/units";
 
 /** Replacements that sentences name: "A is replaced by B", "use B instead of A", "für A kann B verwendet werden". */
@@ -28,6 +28,8 @@ export function readReplacements(
 		);
 		const [only] = fresh;
 		if (!only || fresh.length > 1) continue;
+		// "A (replaced by B), C (no replacement)": which of them has it, the sentence alone does not tell.
+		if (olds.length > 1 && NONE_NAMED.test(unit.plain)) continue;
 		const at: Quoted = {
 			value: only.mpn,
 			quote: unit.text.trim(),

@@ -65,7 +65,8 @@ function listReasons(found: Findings, facts: NoticeFacts, parts: readonly Notice
 	else if (affected === 0 && !isFileLost && facts.type !== "advisory") reasons.push("no_parts_read");
 	if (affected > 0 && whole && found.attachments === 0) reasons.push("parts_in_missing_attachment");
 	const isShort = found.statedCount !== null && affected > 0 && found.statedCount > parts.length;
-	const isUnread = found.unreadRows.length > 0 || found.doubts.unexplainedTable;
+	const { unexplainedTable, unreadSentence } = found.doubts;
+	const isUnread = found.unreadRows.length > 0 || unexplainedTable || unreadSentence;
 	if (isUnread || isShort) reasons.push("rows_not_read");
 	return reasons;
 }

@@ -62,6 +62,8 @@ function stored(
 	return { ...delivery, body: file(name), fetchedBody: fetched === null ? null : file(fetched) };
 }
 
+const STATE_OF: Partial<Record<Truth["notice"]["type"], string>> = { nrnd: "NRND", change: "Active" };
+
 /** What a sender would put around the payload: a maker's code, one part and its state. */
 function wrap(platform: string, payload: unknown, truth: Truth): Uint8Array {
 	const [first] = truth.parts;
@@ -69,7 +71,7 @@ function wrap(platform: string, payload: unknown, truth: Truth): Uint8Array {
 		source_platform: platform,
 		manufacturer_code: truth.notice.manufacturer,
 		part_number: first?.mpn,
-		lifecycle_status: truth.notice.type === "nrnd" ? "NRND" : "EOL",
+		lifecycle_status: STATE_OF[truth.notice.type] ?? "EOL",
 		raw_context: payload,
 	};
 	return new TextEncoder().encode(JSON.stringify(alert));
