@@ -100,7 +100,7 @@ test("a source is made, its secret rotated and revoked, and the source closed", 
 	await expect(confirm).toBeDisabled();
 	await page.getByLabel("Name of the source").fill(name);
 	await confirm.click();
-	await expect(page.getByText(/^Closed /)).toBeVisible();
+	await expect(page.getByText(/^Closed for good: whatever comes in its name is refused/)).toBeVisible();
 	await expect.poll(async () => (await send(next)).status).toBe(410);
 });
 
