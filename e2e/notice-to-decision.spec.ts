@@ -16,15 +16,16 @@ test("a posted notice appears, says what is at risk and what to do, and the chan
 	page,
 }) => {
 	await signIn(page);
-	const mail = mailOf("07-st-list-in-xlsx", `journey ${Date.now()}`);
+	// A notice of its own: the channel is told of an alert once, whichever journey posts it first.
+	const mail = mailOf("02-adi-pdn-model-column", `journey ${Date.now()}`);
 	const { deliveryId, traceId } = await postMail(mail);
 	expect(await postMail(mail)).toEqual({ accepted: true, deliveryId, traceId, duplicate: true });
 
 	// Nobody reloads: the list finds the alert by itself.
-	const link = page.getByRole("row", { name: /STMicroelectronics IPD-DIS\/26\/10482/ }).getByRole("link");
+	const link = page.getByRole("row", { name: /Analog Devices PDN 26_0087/ }).getByRole("link");
 	await expect(link).toBeVisible({ timeout: 30_000 });
 	const { noticeId } = await deliveryWithOutcome(deliveryId);
-	const { alerts } = await get<{ alerts: Alert[] }>("/api/v1/alerts?q=IPD-DIS");
+	const { alerts } = await get<{ alerts: Alert[] }>("/api/v1/alerts?q=26_0087");
 	const found = alerts[0];
 	if (!found) throw new Error("the API does not list the alert");
 	const alert = await get<Alert>(`/api/v1/alerts/${found.id}`);
@@ -38,7 +39,7 @@ test("a posted notice appears, says what is at risk and what to do, and the chan
 	});
 	expect(Number(alert.marginAtRisk)).toBeGreaterThan(0);
 	await expect(page.getByText(margin).first()).toBeVisible();
-	await expect(page.getByText("LFI-120-3311").first()).toBeVisible();
+	await expect(page.getByText("LFI-300-3938").first()).toBeVisible();
 	await expect(page.getByText(alert.brief.headline).first()).toBeVisible();
 	await checkAccessibility(page);
 
