@@ -65,7 +65,7 @@ test("an import of other stock changes the alert, its brief and its history, and
 	const brief = page.getByRole("region", { name: "Brief", exact: true }).first();
 	await page.goto(`${stack().url}/alerts/${id}`);
 	// Other journeys change the same stock.
-	const stocks = async () => (await brief.innerText()).match(/[\d,]+ on hand/g);
+	const stocks = async () => ((await brief.textContent()) ?? "").match(/[\d,]+ on hand/g);
 	const stocksBefore = await stocks();
 	expect(stocksBefore).not.toBeNull();
 
