@@ -63,6 +63,10 @@ export const alert = pgTable(
 	(t) => [
 		uniqueIndex("alert_notice").on(t.noticeId),
 		index("alert_open_by_last_order").on(t.lastOrderDate, t.id).where(sql`state = 'open'`),
+		// What the portfolio reads of every open alert, without a look at the table of all.
+		index("alert_open_facts")
+			.on(t.id, t.noticeId, t.severity, t.lastOrderDate, t.currency)
+			.where(sql`state = 'open'`),
 	],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "alert_open_facts" ON "alert" USING btree ("id","notice_id","severity","last_order_date","currency") WHERE state = 'open';
