@@ -1,36 +1,22 @@
-import { Card } from "@/components/ui/card";
+import { TableSkeleton } from "@/components/data-table/table-skeleton";
 import { Skeleton } from "@/components/ui/skeleton";
 
-const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+const FILTERS = ["h-9 w-full sm:w-72", "h-9 w-28", "h-9 w-24", "h-9 w-32"];
 
 /** The list's shape while it loads. */
 export function AlertsSkeleton() {
 	return (
-		<Card aria-busy="true">
-			<span role="status" className="sr-only">
-				Loading the alerts
+		<TableSkeleton what="alerts" rows={10} filters={FILTERS}>
+			<Skeleton className="h-5 w-20" />
+			<span className="flex w-60 max-w-full flex-col gap-1.5">
+				<Skeleton className="h-4 w-40" />
+				<Skeleton className="h-3 w-28" />
 			</span>
-			<div className="flex flex-wrap gap-2 p-3">
-				<Skeleton className="h-9 w-full sm:w-72" />
-				<Skeleton className="h-9 w-28" />
-				<Skeleton className="h-9 w-24" />
-				<Skeleton className="h-9 w-32" />
-			</div>
-			<div className="hidden h-9 border-t md:block" />
-			{ROWS.map((row) => (
-				<div key={row} className="flex items-start gap-6 border-t px-4 py-3 max-md:flex-col max-md:gap-3">
-					<Skeleton className="h-5 w-20" />
-					<span className="flex w-60 max-w-full flex-col gap-1.5">
-						<Skeleton className="h-4 w-40" />
-						<Skeleton className="h-3 w-28" />
-					</span>
-					<Skeleton className="h-4 w-28" />
-					<Skeleton className="h-4 w-24 max-md:hidden" />
-					<Skeleton className="h-4 w-24 max-md:hidden" />
-					<Skeleton className="ml-auto h-4 w-16 max-md:hidden" />
-					<Skeleton className="h-4 w-24 max-md:hidden" />
-				</div>
-			))}
-		</Card>
+			<Skeleton className="h-4 w-28" />
+			<Skeleton className="h-4 w-24 max-md:hidden" />
+			<Skeleton className="h-4 w-24 max-md:hidden" />
+			<Skeleton className="ml-auto h-4 w-16 max-md:hidden" />
+			<Skeleton className="h-4 w-24 max-md:hidden" />
+		</TableSkeleton>
 	);
 }

@@ -4,7 +4,7 @@ import { bulkReplay, bulkReplayItem } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
 import { requireRunsRole } from "../failed-runs/authority";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 
 const Input = z.object({ bulkReplayId: z.uuid() });
 

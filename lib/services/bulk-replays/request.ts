@@ -7,7 +7,7 @@ import { type FailedRunFilter, MOST_IN_BULK, REPLAYABLE_STATES } from "@/lib/dom
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
 import { requireRunsRole } from "../failed-runs/authority";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 
 /**
  * The failed runs that were picked, or all that match; of these only what is `open`, or `failed_again` if asked for.

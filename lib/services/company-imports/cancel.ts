@@ -4,7 +4,7 @@ import { isImportRunning } from "@/db/company/run";
 import { companyImport, companyImportChunk } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireImportRole } from "./authority";
 
 const Input = z.object({ importId: z.uuid() });

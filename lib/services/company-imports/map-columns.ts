@@ -4,7 +4,7 @@ import { columnMapping } from "@/db/schema";
 import { COMPANY_COLUMNS, COMPANY_FILES, type CompanyFile, headerKey } from "@/lib/domain/company-import";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireImportRole } from "./authority";
 
 const Input = z.object({

@@ -6,7 +6,7 @@ import { companyImport } from "@/db/schema";
 import { companyImportRequested } from "@/inngest/events";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireImportRole } from "./authority";
 
 const Input = z.object({ importId: z.uuid(), isDryRun: z.boolean() });

@@ -4,7 +4,7 @@ import { companyImport, companyImportChunk } from "@/db/schema";
 import { CHUNK_BYTES, COMPANY_FILES, type CompanyFile } from "@/lib/domain/company-import";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireImportRole } from "./authority";
 
 /** 4 GiB of one file. */

@@ -4,7 +4,7 @@ import { factText } from "@/lib/domain/corrections";
 import { openValues } from "@/lib/domain/review-progress";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { type Change, type Corrected, changeCorrections, Seen } from "./change";
 
 const Input = z.object({

@@ -4,7 +4,7 @@ import { lineText } from "@/lib/domain/corrections";
 import type { Disposition, NoticeType } from "@/lib/domain/notice";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { KeptText } from "../text";
 import { type Corrected, changeCorrections, Seen } from "./change";
 import { requireNewNumber } from "./correct";

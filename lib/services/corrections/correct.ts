@@ -23,7 +23,7 @@ import { normaliseManufacturer } from "@/lib/domain/manufacturers";
 import type { PartField } from "@/lib/domain/notice";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { KeptText } from "../text";
 import { type Corrected, changeCorrections, Seen } from "./change";
 import type { StandingReview } from "./standing";

@@ -12,7 +12,7 @@ import { type ReassessInput, reassessAlert } from "../alerts/reassess";
 import { reassessBatch } from "../alerts/reassess-batch";
 import { closeWithdrawn, reopenUnwithdrawn } from "../alerts/withdraw";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireReviewer } from "./authority";
 
 /** Alerts on parts that the notice no longer names, computed while the person waits; the daily run does any more. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseField } from "@/lib/domain/correction-fields";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { type Corrected, changeCorrections, Seen } from "./change";
 
 const Input = z.object({ ...Seen, correctionId: z.uuid() });

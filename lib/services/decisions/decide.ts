@@ -9,7 +9,7 @@ import { MissingRate } from "@/lib/domain/exposure/currency";
 import { type Assessment, OPTION_KINDS } from "@/lib/domain/exposure/types";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { KeptText } from "../text";
 import { requireDecider } from "./authority";
 import { lockSeen } from "./seen";

@@ -5,7 +5,7 @@ import { decision } from "@/db/schema";
 import { COUNTING_STATES } from "@/lib/domain/decision";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { KeptText } from "../text";
 import { requireDecider } from "./authority";
 import { lockSeen } from "./seen";

@@ -4,7 +4,7 @@ import { delivery, drift } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
 import { requireRunsRole } from "../failed-runs/authority";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 
 /** Rows of one statement: short enough that nobody waits for its locks. */
 const BATCH = 500;

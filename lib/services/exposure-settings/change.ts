@@ -14,7 +14,7 @@ import {
 } from "@/lib/domain/exposure/settings";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireSettingsEditor } from "./authority";
 import { requireRates } from "./currencies";
 

@@ -5,8 +5,8 @@ import { failedRun } from "@/db/schema";
 import { type FailedRunState, REPLAYABLE_STATES } from "@/lib/domain/alert";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
+import { parseInput } from "../input";
 import { requireRunsRole } from "./authority";
-import { parseInput } from "./input";
 
 const MOST_OF_REASON = 2_000;
 

@@ -4,9 +4,9 @@ import { failedRun } from "@/db/schema";
 import { hasEnded, type RunStatus } from "@/lib/domain/run";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
+import { parseInput } from "../input";
 import { requireRunsRole } from "./authority";
 import { claimReplay, isNewlyReplayed, releaseClaim, storeReplay } from "./claim";
-import { parseInput } from "./input";
 import { settleReplay } from "./settle";
 
 /** A step to start from, by the id the function gives it; `input` replaces its arguments. */

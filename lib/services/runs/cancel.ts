@@ -3,7 +3,7 @@ import { isRunId, runEntityId } from "@/lib/domain/run-id";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
 import { requireRunsRole } from "../failed-runs/authority";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 
 /** What it needs of an Inngest server: a part of the runs API. */
 type CancelApi = { cancel(runId: string): Promise<{ cancelled: boolean }> };

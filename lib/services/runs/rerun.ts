@@ -2,8 +2,8 @@ import { z } from "zod";
 import { isRunId, runEntityId } from "@/lib/domain/run-id";
 import { audit, type ServiceContext } from "../context";
 import { requireRunsRole } from "../failed-runs/authority";
-import { parseInput } from "../failed-runs/input";
 import type { FromStep } from "../failed-runs/replay";
+import { parseInput } from "../input";
 
 /** What it needs of an Inngest server: a part of the runs API. */
 type RerunApi = { rerun(runId: string, from?: FromStep): Promise<{ runId: string }> };

@@ -8,7 +8,7 @@ import { MAX_LIVE_SECRETS, SECRET_KINDS } from "@/lib/domain/source";
 import { AppError } from "@/lib/errors";
 import { seal } from "@/lib/secrets";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireSourcesRole } from "./authority";
 import { type Credential, credentialsOf } from "./credentials";
 import { lockSource } from "./lock";

@@ -5,7 +5,7 @@ import { source } from "@/db/schema";
 import { SourceSettings } from "@/lib/domain/source";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireSourcesRole } from "./authority";
 import { SourceName } from "./create";
 import { settingsOf } from "./credentials";

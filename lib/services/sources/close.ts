@@ -3,7 +3,7 @@ import { z } from "zod";
 import { source } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireSourcesRole } from "./authority";
 import { lockSource } from "./lock";
 

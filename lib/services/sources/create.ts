@@ -2,7 +2,7 @@ import { z } from "zod";
 import { source } from "@/db/schema";
 import { DELIVERY_CHANNELS, type DeliveryChannel } from "@/lib/domain/delivery";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { requireSourcesRole } from "./authority";
 
 const MOST_OF_NAME = 100;

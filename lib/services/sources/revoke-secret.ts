@@ -4,7 +4,7 @@ import type { Queryable } from "@/db/client";
 import { apiKey, sourceSecret } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { CREDENTIAL_KINDS } from "./add-secret";
 import { requireSourcesRole } from "./authority";
 import type { Credential } from "./credentials";

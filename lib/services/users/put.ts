@@ -3,7 +3,7 @@ import { z } from "zod";
 import { user } from "@/db/schema";
 import { USER_ROLES } from "@/lib/domain/company";
 import { audit, type ServiceContext } from "../context";
-import { parseInput } from "../failed-runs/input";
+import { parseInput } from "../input";
 import { KeptText } from "../text";
 
 const MIN_PASSWORD = 12;
