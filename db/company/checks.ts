@@ -88,18 +88,17 @@ const REFERENCES: readonly Reference[] = [
 ];
 
 function unknown(given: Given, file: CompanyFile, column: string, to: readonly CompanyFile[]): string {
-	const known = to.map((one) => {
-		const name = TABLES[one].key[0];
-		return `not exists (select from ${rows(given, one)} named where named.${name} = row.${column})`;
-	});
+	const names = to.map((one) => `select named.${TABLES[one].key[0]} as name from ${rows(given, one)} named`);
+	// One join with all names: after a first, the planner takes few rows to be left, and looks at each product for each.
+	const isUnknown = `not exists (select from (${names.join(" union all ")}) known where known.name = row.${column})`;
 	if (given.has(file))
 		return `
 			select line, '${column}' as "column", format('is unknown: "%s"', ${column}) as reason
-			from ${stagedName(file)} row where ${known.join(" and ")}`;
+			from ${stagedName(file)} row where ${isUnknown}`;
 	// A source that was rejected keeps its part (see `replaceSources`), so the part need not be named any more.
 	const kept = file === "approved_parts" ? "and row.status <> 'rejected'" : "";
 	return `
 		select distinct null::integer as line, '${column}' as "column",
 			format('"%s" is missing, which the stored ${TABLES[file].table} names as ${column}', row.${column}) as reason
-		from ${TABLES[file].table} row where ${known.join(" and ")} ${kept}`;
+		from ${TABLES[file].table} row where ${isUnknown} ${kept}`;
 }
