@@ -28,8 +28,8 @@ export type StoredDelivery = {
 
 type Sql = Connection["sql"];
 type Numbered = { n: number; id: string; sha256: string; contentSha256: string; delivery: NewDelivery };
-/** `n`: of the delivery that was there before; null for one that was stored now. */
-type Row = { n: number | null; id: string; trace_id: string; content_sha256: string };
+/** A delivery that was there before. */
+type First = { id: string; trace_id: string; content_sha256: string };
 
 const MAX_KEY_LENGTH = 255;
 
@@ -56,31 +56,18 @@ export async function storeDeliveries(
 	deliveries: readonly NewDelivery[],
 ): Promise<StoredDelivery[]> {
 	const given = deliveries.map(numbered);
-	const numberOf = new Map(given.map(({ n, id }) => [id, n]));
-	const answers = new Map<number, StoredDelivery>();
-	let left = given;
-	// A rival that commits between our snapshot and our insert is seen by neither half of the statement: ask again.
-	for (let attempt = 0; attempt < 3 && left.length > 0; attempt++) {
-		for (const { n: found, id: deliveryId, trace_id: traceId, content_sha256 } of await insertOrFind(
-			sql,
-			left,
-		)) {
-			const duplicate = found !== null;
-			const n = found ?? numberOf.get(deliveryId) ?? Number.NaN;
-			const conflict = duplicate && content_sha256 !== given[n]?.contentSha256;
-			answers.set(n, { deliveryId, traceId, duplicate, conflict });
-		}
-		left = left.filter(({ n }) => !answers.has(n));
-	}
+	const stored = new Set((await insert(sql, given)).map(({ id }) => id));
+	if (stored.size === given.length) return given.map(asNew);
+	const first = await findFirst(
+		sql,
+		given.filter(({ id }) => !stored.has(id)),
+	);
+	const answers = given.map((row) => (stored.has(row.id) ? asNew(row) : asDuplicate(row, first.get(row.n))));
 	await countConflicts(
 		sql,
-		[...answers.values()].filter(({ conflict }) => conflict),
+		answers.filter(({ conflict }) => conflict),
 	);
-	return given.map(({ n }) => {
-		const answer = answers.get(n);
-		if (!answer) throw new Error("the delivery was neither stored nor found");
-		return answer;
-	});
+	return answers;
 }
 
 function numbered(delivery: NewDelivery, n: number): Numbered {
@@ -88,14 +75,26 @@ function numbered(delivery: NewDelivery, n: number): Numbered {
 	return { n, id: newId(), sha256, contentSha256: delivery.contentSha256 ?? sha256, delivery };
 }
 
+const asNew = ({ id: deliveryId, delivery: { traceId } }: Numbered): StoredDelivery => ({
+	deliveryId,
+	traceId,
+	duplicate: false,
+	conflict: false,
+});
+
+function asDuplicate({ contentSha256 }: Numbered, first: First | undefined): StoredDelivery {
+	if (!first) throw new Error("the delivery was neither stored nor found");
+	const conflict = first.content_sha256 !== contentSha256;
+	return { deliveryId: first.id, traceId: first.trace_id, duplicate: true, conflict };
+}
+
 /**
  * The bodies travel as one value with the place of each in it: as an array each would be quoted once more; and as
  * base64, since the driver has text only and hexadecimal is half as long again. `materialized`: decoded once, not once
- * a row; the limit limits nothing, but a planner that does not know it takes few rows for granted and keeps its plan
- * instead of making one for each statement. Rows go in by the order of their keys, so that two groups with the same keys wait for each other instead of
+ * a row. Rows go in by the order of their keys, so that two groups with the same keys wait for each other instead of
  * deadlocking.
  */
-function insertOrFind(sql: Sql, rows: readonly Numbered[]) {
+function insert(sql: Sql, rows: readonly Numbered[]) {
 	const of = <T>(value: (row: Numbered) => T) => rows.map(value);
 	let end = 0;
 	const places = rows.map(({ delivery }) => {
@@ -103,37 +102,43 @@ function insertOrFind(sql: Sql, rows: readonly Numbered[]) {
 		end += delivery.body.length;
 		return start;
 	});
-	return sql<Row[]>`
-		with sent as materialized (select decode(${joined(rows).toString("base64")}, 'base64') as bodies), given as (
-			select n, id, channel, source_id, idempotency_key, sha256, content_sha256, content_type, file_name, uploaded_by,
-				headers, trace_id, case when length = ${end} then bodies else substring(bodies from place for length) end as body
-			from sent, unnest(
-				${list(of(({ n }) => n))}::int[], ${list(of(({ id }) => id))}::uuid[],
-				${list(of(({ delivery }) => delivery.channel))}::text[], ${list(of(({ delivery }) => delivery.sourceId))}::uuid[],
-				${of(({ delivery }) => delivery.idempotencyKey)}::text[], ${list(of(({ sha256 }) => sha256))}::text[],
-				${list(of(({ contentSha256 }) => contentSha256))}::text[], ${list(places)}::int[],
-				${list(of(({ delivery }) => delivery.body.length))}::int[],
-				${of(({ delivery }) => delivery.contentType)}::text[],
-				${of(({ delivery }) => delivery.fileName ?? null)}::text[],
-				${list(of(({ delivery }) => delivery.uploadedBy ?? null))}::uuid[],
-				${of(({ delivery }) => JSON.stringify(delivery.headers))}::text[],
-				${list(of(({ delivery }) => delivery.traceId))}::text[]
-			) as row (n, id, channel, source_id, idempotency_key, sha256, content_sha256, place, length, content_type,
-				file_name, uploaded_by, headers, trace_id)
-			limit ${rows.length}
-		), stored as (
-			insert into delivery (id, channel, source_id, idempotency_key, sha256, content_sha256, body, content_type,
-				file_name, uploaded_by, headers, trace_id)
-			select id, channel::delivery_channel, source_id, idempotency_key, sha256, content_sha256, body, content_type,
-				file_name, uploaded_by, headers::jsonb, trace_id
-			from given order by source_id, coalesce(idempotency_key, content_sha256), n
-			on conflict do nothing
-			returning id, channel, source_id, idempotency_key, content_sha256, trace_id
-		)
-		select null::int as n, id, trace_id, content_sha256 from stored
-		union all
+	return sql<{ id: string }[]>`
+		with sent as materialized (select decode(${joined(rows).toString("base64")}, 'base64') as bodies)
+		insert into delivery (id, channel, source_id, idempotency_key, sha256, content_sha256, body, content_type,
+			file_name, uploaded_by, headers, trace_id)
+		select id, channel::delivery_channel, source_id, idempotency_key, sha256, content_sha256,
+			case when length = ${end} then bodies else substring(bodies from place for length) end, content_type,
+			file_name, uploaded_by, headers::jsonb, trace_id
+		from sent, unnest(
+			${list(of(({ n }) => n))}::int[], ${list(of(({ id }) => id))}::uuid[],
+			${list(of(({ delivery }) => delivery.channel))}::text[], ${list(of(({ delivery }) => delivery.sourceId))}::uuid[],
+			${of(({ delivery }) => delivery.idempotencyKey)}::text[], ${list(of(({ sha256 }) => sha256))}::text[],
+			${list(of(({ contentSha256 }) => contentSha256))}::text[], ${list(places)}::int[],
+			${list(of(({ delivery }) => delivery.body.length))}::int[],
+			${of(({ delivery }) => delivery.contentType)}::text[],
+			${of(({ delivery }) => delivery.fileName ?? null)}::text[],
+			${list(of(({ delivery }) => delivery.uploadedBy ?? null))}::uuid[],
+			${of(({ delivery }) => JSON.stringify(delivery.headers))}::text[],
+			${list(of(({ delivery }) => delivery.traceId))}::text[]
+		) as row (n, id, channel, source_id, idempotency_key, sha256, content_sha256, place, length, content_type,
+			file_name, uploaded_by, headers, trace_id)
+		order by source_id, coalesce(idempotency_key, content_sha256), n
+		on conflict do nothing
+		returning id`;
+}
+
+/** What stands in the way of each row, by its number: what has the same key before what has the same content. */
+async function findFirst(sql: Sql, rows: readonly Numbered[]): Promise<Map<number, First>> {
+	const of = <T>(value: (row: Numbered) => T) => rows.map(value);
+	const found = await sql<(First & { n: number })[]>`
 		select given.n, first.id, first.trace_id, first.content_sha256
-		from given cross join lateral (
+		from unnest(
+			${list(of(({ n }) => n))}::int[], ${list(of(({ delivery }) => delivery.channel))}::text[],
+			${list(of(({ delivery }) => delivery.sourceId))}::uuid[],
+			${of(({ delivery }) => delivery.idempotencyKey)}::text[],
+			${list(of(({ contentSha256 }) => contentSha256))}::text[]
+		) as given (n, channel, source_id, idempotency_key, content_sha256)
+		cross join lateral (
 			select found.* from (
 				select id, trace_id, content_sha256, 1 as rank from delivery
 				where source_id = given.source_id and idempotency_key = given.idempotency_key
@@ -141,14 +146,9 @@ function insertOrFind(sql: Sql, rows: readonly Numbered[]) {
 				select id, trace_id, content_sha256, 2 from delivery
 				where source_id = given.source_id and channel = given.channel::delivery_channel
 					and content_sha256 = given.content_sha256
-				union all
-				select id, trace_id, content_sha256, case when idempotency_key = given.idempotency_key then 1 else 2 end
-				from stored
-				where source_id = given.source_id and (idempotency_key = given.idempotency_key
-					or (channel = given.channel::delivery_channel and content_sha256 = given.content_sha256))
-			) as found order by rank, id limit 1
-		) as first
-		where given.id not in (select id from stored)`;
+			) as found order by rank limit 1
+		) as first`;
+	return new Map(found.map(({ n, ...first }) => [n, first]));
 }
 
 /** An array as PostgreSQL reads it, of values that need no quotes: numbers, identifiers, hexadecimal digits. */

@@ -66,15 +66,44 @@ describe("a group", () => {
 
 	it("has what came together or while two groups were under way, up to 500", async () => {
 		const { writer, groups } = watched();
-		const all = numbered(704);
+		const all = numbered(706);
 		const store = (texts: string[]) => texts.map((text) => writer.store(delivery(text), PATIENT));
 		const first = store(all.slice(0, 3));
 		await nextTurn();
-		const second = store(all.slice(3, 4));
+		const second = store(all.slice(3, 6));
 		await nextTurn();
-		const stored = await Promise.all([...first, ...second, ...store(all.slice(4))]);
-		expect(groups).toEqual([3, 1, 500, 200]);
-		expect(new Set(stored.map(({ deliveryId }) => deliveryId)).size).toBe(704);
+		const stored = await Promise.all([...first, ...second, ...store(all.slice(6))]);
+		expect(groups).toEqual([3, 3, 500, 200]);
+		expect(new Set(stored.map(({ deliveryId }) => deliveryId)).size).toBe(706);
+		expect(await bodies()).toEqual([...all].sort());
+	});
+
+	it("that is smaller than the one under way waits until it is as large", async () => {
+		const groups: number[] = [];
+		let end = () => {};
+		const firstMayEnd = new Promise<void>((resolve) => {
+			end = resolve;
+		});
+		const writer = new DeliveryWriter(connection.sql, {
+			onGroup: (rows) => groups.push(rows),
+			store: async (sql, deliveries) => {
+				if (groups.length === 1) await firstMayEnd;
+				return storeDeliveries(sql, deliveries);
+			},
+		});
+		const store = (texts: string[]) => texts.map((text) => writer.store(delivery(text), PATIENT));
+		const all = numbered(9);
+		const stored = store(all.slice(0, 4));
+		await nextTurn();
+		stored.push(...store(all.slice(4, 6)));
+		await nextTurn();
+		expect(groups).toEqual([4]);
+		stored.push(...store(all.slice(6, 8)));
+		await nextTurn();
+		expect(groups).toEqual([4, 4]);
+		end();
+		await Promise.all([...stored, ...store(all.slice(8))]);
+		expect(groups).toEqual([4, 4, 1]);
 		expect(await bodies()).toEqual([...all].sort());
 	});
 
