@@ -50,6 +50,28 @@ const age = (seconds: number) =>
 	connection.sql`update delivery set dispatched_at = dispatched_at - make_interval(secs => ${seconds})`;
 
 describe("dispatch", () => {
+	it("of what comes while a batch goes out is one batch more", async () => {
+		const sent: number[] = [];
+		let end = () => {};
+		const firstMayEnd = new Promise<void>((resolve) => {
+			end = resolve;
+		});
+		const it = relay(async (events) => {
+			sent.push(events.length);
+			if (sent.length === 1) await firstMayEnd;
+		});
+		await store("first");
+		it.nudge();
+		await expect.poll(() => sent).toEqual([1]);
+		for (const text of ["a", "b", "c"]) {
+			await store(text);
+			it.nudge();
+		}
+		end();
+		await expect.poll(() => sent).toEqual([1, 3]);
+		await it.stop();
+	});
+
 	it("hands deliveries over oldest first, once, ids only", async () => {
 		const ids = [await store("a"), await store("b"), await store("c")];
 		const sent: OutboxEvent[] = [];

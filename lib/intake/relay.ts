@@ -14,6 +14,8 @@ const BATCH = 100;
 /** How often the table is looked at when nobody nudged: rows of other processes, retries, claims of the dead. */
 const LOOK_EVERY_MS = 1_000;
 const RECONCILE_EVERY_MS = 10_000;
+/** What comes while a batch goes out is gathered for so long: a stream goes in batches, not in ones and twos. */
+const GATHER_MS = 50;
 /** Less than a claim holds. What an engine takes later all the same has the same event id, so it is a repeat there. */
 const SENT_WITHIN_MS = 20_000;
 
@@ -33,6 +35,7 @@ export class Relay {
 	#again = false;
 	#stopped = false;
 	#timers: NodeJS.Timeout[] = [];
+	#gathering: NodeJS.Timeout | undefined;
 
 	constructor(options: RelayOptions) {
 		this.#options = options;
@@ -50,23 +53,30 @@ export class Relay {
 	async stop(): Promise<void> {
 		this.#stopped = true;
 		for (const timer of this.#timers) clearInterval(timer);
+		clearTimeout(this.#gathering);
 		await this.#running;
 	}
 
 	/** Says that something may be waiting. Never throws, never waits. */
 	nudge(): void {
-		if (this.#stopped) return;
+		if (this.#stopped || this.#gathering) return;
 		if (this.#running) {
 			this.#again = true;
 			return;
 		}
 		this.#running = this.#guard("dispatch", () => this.#drain()).finally(() => {
 			this.#running = null;
-			if (this.#again) {
-				this.#again = false;
-				this.nudge();
-			}
+			if (this.#again) this.#gather();
 		});
+	}
+
+	#gather(): void {
+		this.#again = false;
+		if (this.#stopped) return;
+		this.#gathering = setTimeout(() => {
+			this.#gathering = undefined;
+			this.nudge();
+		}, GATHER_MS);
 	}
 
 	async #drain(): Promise<void> {
