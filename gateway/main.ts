@@ -3,6 +3,7 @@ import { connect } from "@/db/connect";
 import { assembleIntake } from "@/lib/intake/assemble";
 import { withDeadline } from "@/lib/intake/bounds";
 import { channels } from "@/lib/intake/channels";
+import { logTime } from "@/lib/log-time";
 import { readOptions } from "./options";
 import { answerProbe, type Probes } from "./probes";
 import { runUntilStopped } from "./run";
@@ -29,7 +30,7 @@ const log = pino(
 	{
 		level: options.LOG_LEVEL,
 		base: { service: "sundown", component: "gateway" },
-		timestamp: pino.stdTimeFunctions.isoTime,
+		timestamp: logTime,
 		formatters: { level: (label) => ({ level: label }) },
 	},
 	output,

@@ -1,10 +1,11 @@
 import pino from "pino";
+import { logTime } from "./log-time";
 
 const options: pino.LoggerOptions = {
 	// Read here, not through lib/env: the gateway logs too and knows only its own variables. lib/env checks the word.
 	level: process.env.LOG_LEVEL || "info",
 	base: { service: "sundown" },
-	timestamp: pino.stdTimeFunctions.isoTime,
+	timestamp: logTime,
 	formatters: { level: (label) => ({ level: label }) },
 	redact: {
 		paths: [

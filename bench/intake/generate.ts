@@ -6,7 +6,8 @@ import type { Job } from "./generator";
 import type { Figures } from "./load";
 import { median } from "./median";
 
-const WARM_SECONDS = 3;
+/** Until Next's code is compiled, which takes some thousand requests: the same for all. */
+const WARM_SECONDS = 10;
 
 /** One job in a load generator of its own. */
 export async function generate(job: Job): Promise<Figures> {
