@@ -51,7 +51,8 @@ export const REVIEW_REASON_TEXT: Record<ReviewReason, string> = {
 	no_last_order_date: "A discontinued part has no last order date, or can no longer be ordered.",
 	wildcard_part: "A part number is given with a placeholder, so the exact parts are not known.",
 	parts_in_missing_attachment: "The list of parts is said to be elsewhere, and it did not arrive.",
-	scanned_pdf: "An attachment is a picture without text; what it says was not read.",
+	scanned_pdf:
+		"An attachment is a picture: its words were not read, or only as far as they could be recognised.",
 	unreadable_attachment: "An attachment is damaged or of a kind that could not be read.",
 	encrypted_pdf: "An attachment needs a password and could not be opened.",
 	prompt_injection: "The delivery holds text that addresses a program. It was not followed.",

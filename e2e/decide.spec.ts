@@ -85,7 +85,13 @@ test("a buyer decides with the keys; above the threshold it waits until another 
 	await expect(dialog.getByText("Quantity: give a number of pieces, for example 7000.")).toBeVisible();
 	await expect(dialog.getByLabel("Quantity")).toBeFocused();
 	await dialog.getByLabel("Quantity").fill("7,500");
-	await expect(dialog.getByText(/more cash at the unit cost/)).toBeVisible();
+	await expect(dialog.getByText(/^The option says [\d,]+\. 7,500 take \$6,075\.00 of cash/)).toBeVisible();
+	await dialog.getByLabel("Quantity").fill("1000");
+	await expect(dialog.getByText(/It is used up on \d+ \w+ 20\d\d/)).toBeVisible();
+	await expect(dialog.getByRole("button", { name: "Ask for approval" })).toBeVisible();
+	await checkAccessibility(page);
+	await dialog.getByLabel("Quantity").fill("7500");
+	await expect(dialog.getByRole("button", { name: "Decide" })).toBeVisible();
 	await dialog.getByLabel("Why").fill("The maker's replacement comes too late");
 	await dialog.getByLabel("Why").press("Tab");
 	await page.keyboard.press("Tab");

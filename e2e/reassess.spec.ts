@@ -1,41 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import postgres from "postgres";
 import { checkAccessibility } from "./support/accessibility";
 import { deliveryWithOutcome, get, mailOf, postMail } from "./support/intake";
 import { signIn } from "./support/sign-in";
 import { stack } from "./support/stack";
-
-const PARTS = "fixtures/company/parts.csv";
-const SLOW = { timeout: 60_000 };
-
-let dir: string;
-test.beforeEach(async () => {
-	dir = await mkdtemp(path.join(tmpdir(), "reassess-e2e-"));
-});
-test.afterEach(() => rm(dir, { recursive: true }));
-
-/** Imports the parts' file with another stock of the part that the notice hits. */
-async function importStock(page: Page, onHand: number): Promise<void> {
-	const lines = (await readFile(PARTS, "utf8")).split("\n");
-	const at = lines[0]?.split(",").indexOf("on_hand") ?? -1;
-	const changed = lines.map((line) => {
-		if (!line.startsWith("LFI-120-3311,")) return line;
-		const cells = line.split(",");
-		return [...cells.slice(0, at), String(onHand), ...cells.slice(at + 1)].join(",");
-	});
-	const file = path.join(dir, "parts.csv");
-	await writeFile(file, changed.join("\n"));
-	await page.goto(`${stack().url}/company/import`);
-	await page.getByLabel(/Drop the files here/).setInputFiles(file);
-	await page.getByRole("button", { name: "Look at the files" }).click();
-	await page.getByRole("button", { name: "Check the files" }).click(SLOW);
-	await expect(page.getByText("The files are right.")).toBeVisible(SLOW);
-	await page.getByRole("button", { name: "Import", exact: true }).click();
-	await expect(page.getByText("The company is as the files say.")).toBeVisible(SLOW);
-}
+import { importStock } from "./support/stock";
 
 /** Notices of other journeys on the same parts are batched for half a minute: their versions come first. */
 async function nothingIsReassessed(): Promise<void> {
@@ -69,7 +38,7 @@ test("an import of other stock changes the alert, its brief and its history, and
 	const stocksBefore = await stocks();
 	expect(stocksBefore).not.toBeNull();
 
-	await importStock(page, 3000 + (Date.now() % 1000));
+	await importStock(page, "LFI-120-3311", 3000 + (Date.now() % 1000));
 	await expect.poll(versionOf, { timeout: 120_000 }).toBe(before + 1);
 
 	await page.goto(`${stack().url}/alerts/${id}`);

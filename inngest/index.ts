@@ -1,4 +1,5 @@
 import { closeCancelledRuns } from "./functions/close-cancelled-run";
+import { followCorrections } from "./functions/follow-corrections";
 import { followReplays } from "./functions/follow-replay";
 import { importCompanyFiles } from "./functions/import-company";
 import { modelReaders } from "./functions/model-readers";
@@ -25,6 +26,7 @@ export const functions = [
 	importCompanyFiles,
 	reassessAlerts,
 	reassessDaily,
+	followCorrections,
 	...siliconExpertPollers,
 	...modelReaders,
 ];

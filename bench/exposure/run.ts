@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Sql } from "postgres";
 import { type BenchDatabase, openDatabase } from "./database";
 import { generate } from "./generate";
 import type { Measure } from "./measure";
@@ -14,8 +15,9 @@ import { measureWholeImport, writeCompany } from "./whole-import";
 
 /*
  * npm run bench:exposure -- [--size 0.01,0.1,1] [--repeat 5] [--sample 400] [--seed 1] [--python /path/to/python]
- *   [--skip peers,import]
- * Each size is a company and years of alerts in a PostgreSQL of its own. The Python peer needs pandas.
+ *   [--skip parts,sample,notice,portfolio,reassess,peers,import] [--keep DIR]
+ * Each size is a company and years of alerts in a PostgreSQL of its own. The Python peer needs pandas. `--keep` fills each
+ * company once and measures copies of it; remove DIR when what fills the tables has changed.
  */
 
 const { values } = parseArgs({
@@ -26,26 +28,27 @@ const { values } = parseArgs({
 		seed: { type: "string", default: "1" },
 		python: { type: "string" },
 		skip: { type: "string", default: "" },
+		keep: { type: "string" },
 	},
 });
 const repeat = Number(values.repeat);
 const skipped = new Set(values.skip.split(","));
 
-async function measureAll(database: BenchDatabase, size: number): Promise<Measure[]> {
-	const sizes = sizesOf(size);
-	const filled = await timed(() => generate(database.sql, sizes, Number(values.seed)));
+async function measureAll(database: BenchDatabase, size: number, fillMs: number | null): Promise<Measure[]> {
 	const measures: Measure[] = [];
 	const add = (...added: Measure[]) => {
 		measures.push(...added);
 		for (const { what, ms, note } of added)
 			console.error(`${size}: ${what}: ${ms.toFixed(1)} ms; ${note ?? ""}`);
 	};
-	add({ what: "filling the tables", target: null, ms: filled.ms, note: await counts(database) });
-	add(...(await measureParts(database, repeat)));
-	add(await measureSample(database, Number(values.sample)));
-	add(await measureNotice(database, Math.min(3, repeat)));
-	add(await measurePortfolio(database, repeat));
-	add(...(await measureReassessment(database, sizes)));
+	const note = await counts(database);
+	if (fillMs === null) console.error(`${size}: kept: ${note}`);
+	else add({ what: "filling the tables", target: null, ms: fillMs, note });
+	if (!skipped.has("parts")) add(...(await measureParts(database, repeat)));
+	if (!skipped.has("sample")) add(await measureSample(database, Number(values.sample)));
+	if (!skipped.has("notice")) add(await measureNotice(database, Math.min(3, repeat)));
+	if (!skipped.has("portfolio")) add(await measurePortfolio(database, repeat));
+	if (!skipped.has("reassess")) add(...(await measureReassessment(database, sizesOf(size))));
 	if (skipped.has("peers") && skipped.has("import")) return measures;
 	const company = await writeCompany(database);
 	if (!skipped.has("import")) add(await measureWholeImport(database, company));
@@ -64,11 +67,16 @@ async function counts({ sql }: BenchDatabase): Promise<string> {
 
 const sized: Sized[] = [];
 for (const size of values.size.split(",").map(Number)) {
-	const database = await openDatabase();
+	let fillMs: number | null = null;
+	const fill = async (sql: Sql) => {
+		fillMs = (await timed(() => generate(sql, sizesOf(size), Number(values.seed)))).ms;
+	};
+	const name = `size-${size}-seed-${values.seed}`;
+	const database = await openDatabase({ keep: values.keep ?? null, name, fill });
 	try {
 		const [version] = await database.sql<{ server_version: string }[]>`show server_version`;
 		if (sized.length === 0) console.log(`${machine(version?.server_version ?? "")}\n`);
-		sized.push({ size, measures: await measureAll(database, size) });
+		sized.push({ size, measures: await measureAll(database, size, fillMs) });
 	} finally {
 		await database.sql.end();
 		await database.stop();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { companyInputs } from "../../db/queries/exposure-inputs";
 import { Decimal } from "../../lib/domain/decimal";
+import { plannedExactly } from "../../lib/domain/exposure/planned";
 import type { BenchDatabase } from "./database";
 import { type Measure, timed } from "./measure";
 import { pickParts } from "./parts";
@@ -14,10 +15,11 @@ type Answer = { usages: Map<string, string>; pieces: Decimal };
 async function ours({ db }: BenchDatabase, part: string): Promise<Answer> {
 	const { usages, plan } = await companyInputs(db, { internalParts: [part], asOf: AS_OF, noticeId: null });
 	const bySku = new Map(usages.map(({ sku, usage }) => [sku, usage]));
-	const pieces = plan.reduce(
-		(sum, { sku, units }) => sum.plus(new Decimal(units).times(bySku.get(sku) ?? 0)),
-		new Decimal(0),
-	);
+	const pieces = plan.reduce((sum, line) => {
+		const { units, places } = plannedExactly([line]);
+		const planned = new Decimal(units.reduce((all, one) => all + one, 0n).toString()).div(10 ** places);
+		return sum.plus(planned.times(bySku.get(line.sku) ?? 0));
+	}, new Decimal(0));
 	return { usages: bySku, pieces };
 }
 

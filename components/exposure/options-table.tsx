@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import { assumptionWords, whyNot } from "@/lib/domain/brief/reasons";
 import { orderDay } from "@/lib/domain/brief/recommendation";
 import type { Option, OptionKind, PartExposure } from "@/lib/domain/exposure/types";
@@ -14,34 +14,31 @@ export type Choose = (kind: OptionKind) => ReactNode;
 
 type OptionsTableProps = { part: PartExposure; currency: string; choose?: Choose | undefined };
 
+const COLUMNS: readonly StackedColumn[] = [
+	{ name: "Option" },
+	{ name: "Quantity", align: "right" },
+	{ name: "Cash", align: "right" },
+	{ name: "P&L impact", align: "right" },
+	{ name: "Effective in", align: "right" },
+	{ name: "Margin still lost", align: "right" },
+];
+
 /** What could be done, the best first, with what its cost is made of; then what cannot be done, and why. */
 export function OptionsTable({ part, currency, choose }: OptionsTableProps) {
 	return (
 		<div className="overflow-hidden rounded-md border">
-			<Table label={`Options for ${part.internalPart}`}>
-				<thead>
-					<tr>
-						<TableHead>Option</TableHead>
-						<TableHead className="text-right">Quantity</TableHead>
-						<TableHead className="text-right">Cash</TableHead>
-						<TableHead className="text-right">P&amp;L impact</TableHead>
-						<TableHead className="text-right">Effective in</TableHead>
-						<TableHead className="text-right">Margin still lost</TableHead>
-					</tr>
-				</thead>
-				<tbody>
-					{part.options.map((option) => (
-						<OptionRow
-							key={option.kind}
-							option={option}
-							currency={currency}
-							orderBy={part.orderBy}
-							isRecommended={option.kind === part.recommended}
-							choose={choose}
-						/>
-					))}
-				</tbody>
-			</Table>
+			<StackedTable label={`Options for ${part.internalPart}`} columns={COLUMNS}>
+				{part.options.map((option) => (
+					<OptionRow
+						key={option.kind}
+						option={option}
+						currency={currency}
+						orderBy={part.orderBy}
+						isRecommended={option.kind === part.recommended}
+						choose={choose}
+					/>
+				))}
+			</StackedTable>
 		</div>
 	);
 }
@@ -58,48 +55,63 @@ type OptionRowProps = {
 function OptionRow({ option, currency, orderBy, isRecommended, choose }: OptionRowProps) {
 	if (!option.feasible) {
 		return (
-			<TableRow className="text-ink-soft">
-				<TableCell className="whitespace-nowrap">{OPTION_LABEL[option.kind]}</TableCell>
-				<TableCell colSpan={5}>Not possible: {whyNot(option.reason, "en")}</TableCell>
-			</TableRow>
+			<StackedRow className="text-ink-soft max-sm:gap-y-0.5 max-sm:py-3">
+				<StackedCell wide className="whitespace-nowrap">
+					{OPTION_LABEL[option.kind]}
+				</StackedCell>
+				<StackedCell wide colSpan={5}>
+					Not possible: {whyNot(option.reason, "en")}
+				</StackedCell>
+			</StackedRow>
 		);
 	}
 	return (
-		<TableRow className={cn(isRecommended && "bg-accent-wash")}>
-			<TableCell className="min-w-52">
-				<span className="flex flex-wrap items-center gap-2 font-medium">
+		<StackedRow className={cn(isRecommended && "bg-accent-wash")}>
+			<StackedCell wide className="sm:min-w-52">
+				<span className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
 					{OPTION_LABEL[option.kind]}
 					{isRecommended && <Badge tone="solid">Recommended</Badge>}
 					{choose?.(option.kind)}
 				</span>
 				<CostParts option={option} currency={currency} />
-			</TableCell>
-			<TableCell className="text-right tabular-nums">
-				{isZero(option.quantity) ? "–" : pieces(option.quantity)}
-				{option.bridge && !isZero(option.bridge.quantity) && (
-					<span className="block text-ink-soft text-xs">
-						{pieces(option.bridge.quantity) !== pieces(option.quantity) &&
-							`${pieces(option.bridge.quantity)} of the old part `}
-						by {day(orderDay(option, orderBy) ?? option.bridge.orderBy)}
-					</span>
-				)}
-			</TableCell>
-			<TableCell className="whitespace-nowrap text-right tabular-nums">
+			</StackedCell>
+			<StackedCell name="Quantity" align="right">
+				<Pieces option={option} orderBy={orderBy} />
+			</StackedCell>
+			<StackedCell name="Cash" align="right" className="whitespace-nowrap">
 				{money(option.cash, currency)}
 				{option.cashDate && !isZero(option.cash) && (
 					<span className="block text-ink-soft text-xs">
 						{isOrderedBefore(option.cashDate, option, orderBy) ? "reckoned on" : "due"} {day(option.cashDate)}
 					</span>
 				)}
-			</TableCell>
-			<TableCell className="text-right font-medium tabular-nums">
+			</StackedCell>
+			<StackedCell name="P&L impact" align="right" className="font-medium">
 				{money(option.profitAndLossImpact, currency)}
-			</TableCell>
-			<TableCell className="whitespace-nowrap text-right tabular-nums">
+			</StackedCell>
+			<StackedCell name="Effective in" align="right" className="whitespace-nowrap">
 				{option.weeksUntilEffective === 0 ? "at once" : plural(option.weeksUntilEffective, "week")}
-			</TableCell>
-			<TableCell className="text-right tabular-nums">{money(option.residualMargin, currency)}</TableCell>
-		</TableRow>
+			</StackedCell>
+			<StackedCell name="Margin still lost" align="right">
+				{money(option.residualMargin, currency)}
+			</StackedCell>
+		</StackedRow>
+	);
+}
+
+function Pieces({ option, orderBy }: Pick<OptionRowProps, "option" | "orderBy">) {
+	const { quantity, bridge } = option;
+	if (isZero(quantity)) return "–";
+	return (
+		<>
+			{pieces(quantity)}
+			{bridge && !isZero(bridge.quantity) && (
+				<span className="block text-ink-soft text-xs">
+					{pieces(bridge.quantity) !== pieces(quantity) && `${pieces(bridge.quantity)} of the old part `}
+					<span className="whitespace-nowrap">by {day(orderDay(option, orderBy) ?? bridge.orderBy)}</span>
+				</span>
+			)}
+		</>
 	);
 }
 

@@ -38,9 +38,7 @@ export function PartExposureCard(props: PartExposureProps) {
 					<h3 className="font-semibold">{part.internalPart}</h3>
 					<span className="text-ink-soft">{part.description}</span>
 					<span className="text-ink-soft text-sm tabular-nums group-open:hidden sm:ml-auto">
-						{part.runOutDate
-							? `runs out ${day(part.runOutDate)}, short of ${pieces(part.gap)}`
-							: "stock lasts"}
+						{inShort(part, today)}
 					</span>
 					<Badge tone={COVERAGE_TONE[part.coverage]} className="sm:group-open:ml-auto">
 						{COVERAGE_LABEL[part.coverage]}
@@ -61,6 +59,13 @@ export function PartExposureCard(props: PartExposureProps) {
 			</details>
 		</Card>
 	);
+}
+
+/** What a folded part says: what is short, and until when something has to be ordered. */
+function inShort({ gap, orderBy }: PartExposure, today: string): string {
+	if (isZero(gap)) return "stock lasts";
+	const by = orderBy === null ? [] : [orderBy <= today ? "order now" : `order by ${day(orderBy)}`];
+	return [`short of ${pieces(gap)}`, ...by].join(", ");
 }
 
 function Recommendation({ part }: { part: PartExposure }) {

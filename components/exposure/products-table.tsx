@@ -1,51 +1,52 @@
 import { Card } from "@/components/ui/card";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { Assessment, ProductExposure } from "@/lib/domain/exposure/types";
 import { day, money, quantity } from "@/lib/format";
+
+const COLUMNS: readonly StackedColumn[] = [
+	{ name: "Product" },
+	{ name: "Uses per unit" },
+	{ name: "Run-out" },
+	{ name: "Runs out of" },
+	{ name: "Units lost", align: "right" },
+	{ name: "Revenue at risk", align: "right" },
+	{ name: "Margin at risk", align: "right" },
+];
 
 export function ProductsTable({ assessment }: { assessment: Assessment }) {
 	const currency = assessment.reportingCurrency;
 	return (
 		<Card className="overflow-hidden">
-			<Table label="Table of products">
-				<thead>
-					<tr>
-						<TableHead>Product</TableHead>
-						<TableHead>Uses per unit</TableHead>
-						<TableHead>Run-out</TableHead>
-						<TableHead>Runs out of</TableHead>
-						<TableHead className="text-right">Units lost</TableHead>
-						<TableHead className="text-right">Revenue at risk</TableHead>
-						<TableHead className="text-right">Margin at risk</TableHead>
-					</tr>
-				</thead>
-				<tbody>
-					{assessment.products.map((product) => (
-						<TableRow key={product.sku}>
-							<TableCell className="min-w-44">
-								<span className="font-medium">{product.sku}</span>
-								<span className="block text-ink-soft text-xs">
-									{product.name} · {product.ownerTeam}
-								</span>
-							</TableCell>
-							<TableCell className="whitespace-nowrap tabular-nums">
-								<Uses uses={usesOf(product, assessment)} />
-							</TableCell>
-							<TableCell className="whitespace-nowrap tabular-nums">
-								{product.runOutDate ? day(product.runOutDate) : "Stock lasts"}
-							</TableCell>
-							<TableCell className="whitespace-nowrap">{product.constrainedBy ?? "–"}</TableCell>
-							<TableCell className="text-right tabular-nums">{quantity(product.unitsLost, 1)}</TableCell>
-							<TableCell className="text-right tabular-nums">
-								{money(product.revenueAtRisk, currency)}
-							</TableCell>
-							<TableCell className="text-right font-medium tabular-nums">
-								{money(product.marginAtRisk, currency)}
-							</TableCell>
-						</TableRow>
-					))}
-				</tbody>
-			</Table>
+			<StackedTable label="Table of products" columns={COLUMNS}>
+				{assessment.products.map((product) => (
+					<StackedRow key={product.sku}>
+						<StackedCell wide className="sm:min-w-44">
+							<span className="font-medium">{product.sku}</span>
+							<span className="block text-ink-soft text-xs">
+								{product.name} · {product.ownerTeam}
+							</span>
+						</StackedCell>
+						<StackedCell name="Uses per unit" className="whitespace-nowrap tabular-nums">
+							<Uses uses={usesOf(product, assessment)} />
+						</StackedCell>
+						<StackedCell name="Run-out" className="whitespace-nowrap tabular-nums">
+							{product.runOutDate ? day(product.runOutDate) : "Stock lasts"}
+						</StackedCell>
+						<StackedCell name="Runs out of" className="whitespace-nowrap">
+							{product.constrainedBy ?? "–"}
+						</StackedCell>
+						<StackedCell name="Units lost" align="right">
+							{quantity(product.unitsLost, 1)}
+						</StackedCell>
+						<StackedCell name="Revenue at risk" align="right">
+							{money(product.revenueAtRisk, currency)}
+						</StackedCell>
+						<StackedCell name="Margin at risk" align="right" className="font-medium">
+							{money(product.marginAtRisk, currency)}
+						</StackedCell>
+					</StackedRow>
+				))}
+			</StackedTable>
 		</Card>
 	);
 }

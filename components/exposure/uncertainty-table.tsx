@@ -1,4 +1,4 @@
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { PartExposure, Uncertainty } from "@/lib/domain/exposure/types";
 import { pieces } from "@/lib/domain/figures";
 import { money, percent } from "@/lib/format";
@@ -9,6 +9,13 @@ const LEVEL: Record<Uncertainty["quantities"][number]["level"], string> = {
 	"0.95": "95 % of the cases",
 	critical_ratio: "Costs balance",
 };
+
+const COLUMNS: readonly StackedColumn[] = [
+	{ name: "Enough in" },
+	{ name: "Buy", align: "right" },
+	{ name: "Expected cost of too few", align: "right" },
+	{ name: "Expected cost of too many", align: "right" },
+];
 
 type UncertaintyTableProps = { part: PartExposure; currency: string };
 
@@ -23,33 +30,25 @@ export function UncertaintyTable({ part, currency }: UncertaintyTableProps) {
 			</summary>
 			<div className="mt-3 flex flex-col gap-2">
 				<div className="overflow-hidden rounded-md border">
-					<Table label={`Quantities under uncertainty for ${part.internalPart}`}>
-						<thead>
-							<tr>
-								<TableHead>Enough in</TableHead>
-								<TableHead className="text-right">Buy</TableHead>
-								<TableHead className="text-right">Expected cost of too few</TableHead>
-								<TableHead className="text-right">Expected cost of too many</TableHead>
-							</tr>
-						</thead>
-						<tbody>
-							{uncertainty.quantities.map((row) => (
-								<TableRow key={row.level}>
-									<TableCell>
-										{LEVEL[row.level]}
-										{row.level === "critical_ratio" && ` (${percent(row.share)})`}
-									</TableCell>
-									<TableCell className="text-right tabular-nums">{pieces(row.quantity)}</TableCell>
-									<TableCell className="text-right tabular-nums">
-										{money(row.underBuyCost, currency)}
-									</TableCell>
-									<TableCell className="text-right tabular-nums">
-										{money(row.overBuyCost, currency)}
-									</TableCell>
-								</TableRow>
-							))}
-						</tbody>
-					</Table>
+					<StackedTable label={`Quantities under uncertainty for ${part.internalPart}`} columns={COLUMNS}>
+						{uncertainty.quantities.map((row) => (
+							<StackedRow key={row.level}>
+								<StackedCell name="Enough in">
+									{LEVEL[row.level]}
+									{row.level === "critical_ratio" && ` (${percent(row.share)})`}
+								</StackedCell>
+								<StackedCell name="Buy" align="right" className="font-medium">
+									{pieces(row.quantity)}
+								</StackedCell>
+								<StackedCell name="Expected cost of too few" align="right">
+									{money(row.underBuyCost, currency)}
+								</StackedCell>
+								<StackedCell name="Expected cost of too many" align="right">
+									{money(row.overBuyCost, currency)}
+								</StackedCell>
+							</StackedRow>
+						))}
+					</StackedTable>
 				</div>
 				<p className="max-w-prose text-ink-soft text-sm">
 					Demand is taken as normal around {pieces(uncertainty.meanDemand)} pieces with a deviation of{" "}

@@ -26,5 +26,14 @@ test("headings of a brief start below those of the page", () => {
 });
 
 test("right-aligned columns are so in the page", () => {
-	expect(html("| a | b |\n| --- | ---: |\n| 1 | 2 |")).toMatch(/<td class="[^"]*text-right[^"]*">2<\/td>/);
+	expect(html("| a | b |\n| --- | ---: |\n| 1 | 2 |")).toMatch(
+		/<td class="[^"]*text-right[^"]*"[^>]*>2<\/td>/,
+	);
+});
+
+test("on a phone a table's row is a card: each value has its column's name, what is empty takes no room", () => {
+	const out = html("| Option | Cash | Lost |\n| --- | ---: | ---: |\n| Buy | 5 |  |");
+	expect(out).toMatch(/<td[^>]*data-label="Cash"[^>]*>5<\/td>/);
+	expect(out).toMatch(/<td class="[^"]*max-sm:hidden[^"]*"[^>]*><\/td>/);
+	expect(out).not.toContain('data-label="Option"');
 });

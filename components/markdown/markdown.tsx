@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { Inline } from "./inline";
 import { type Block, parseMarkdown } from "./parse";
+import { inlineText } from "./text";
 
 /**
  * Markdown as React elements; nothing in it can become markup of its own. Headings start at `level`, that of the first
@@ -54,32 +55,30 @@ function ListView({ ordered, items }: Extract<Block, { kind: "list" }>) {
 	);
 }
 
+/** On a phone each row is a card: the first cell names it, what is empty or missing takes no room. */
 function TableView({ align, head, rows }: Extract<Block, { kind: "table" }>) {
-	const look = (column: number) => (align[column] === "right" ? "text-right tabular-nums" : "");
+	const columns = head.map((cell, at) => ({
+		name: inlineText(cell),
+		...(align[at] === "right" && { align: "right" as const }),
+	}));
 	return (
 		<div className="overflow-hidden rounded-md border">
-			<Table label="Table in the brief">
-				<thead>
-					<tr>
-						{keyed(head).map(([key, cell]) => (
-							<TableHead key={key} className={look(key)}>
+			<StackedTable label="Table in the brief" columns={columns}>
+				{keyed(rows).map(([key, row]) => (
+					<StackedRow key={key}>
+						{keyed(row).map(([at, cell]) => (
+							<StackedCell
+								key={at}
+								wide={at === 0}
+								{...(at > 0 && columns[at])}
+								className={cn(at === 0 && "max-sm:font-medium", cell.length === 0 && "max-sm:hidden")}
+							>
 								{inlines(cell)}
-							</TableHead>
+							</StackedCell>
 						))}
-					</tr>
-				</thead>
-				<tbody>
-					{keyed(rows).map(([key, row]) => (
-						<TableRow key={key}>
-							{keyed(row).map(([column, cell]) => (
-								<TableCell key={column} className={look(column)}>
-									{inlines(cell)}
-								</TableCell>
-							))}
-						</TableRow>
-					))}
-				</tbody>
-			</Table>
+					</StackedRow>
+				))}
+			</StackedTable>
 		</div>
 	);
 }

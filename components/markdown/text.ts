@@ -9,17 +9,17 @@ export function markdownToText(source: string): string {
 function blockText(block: Block): string {
 	switch (block.kind) {
 		case "heading":
-			return inlines(block.content).toUpperCase();
+			return inlineText(block.content).toUpperCase();
 		case "paragraph":
 		case "quote":
-			return inlines(block.content);
+			return inlineText(block.content);
 		case "list":
 			return block.items
-				.map((item, at) => `${block.ordered ? `${at + 1}.` : "-"} ${inlines(item)}`)
+				.map((item, at) => `${block.ordered ? `${at + 1}.` : "-"} ${inlineText(item)}`)
 				.join("\n");
 		case "table": {
-			const names = block.head.map(inlines);
-			return block.rows.map((row) => rowText(names, row.map(inlines))).join("\n");
+			const names = block.head.map(inlineText);
+			return block.rows.map((row) => rowText(names, row.map(inlineText))).join("\n");
 		}
 	}
 }
@@ -30,6 +30,7 @@ function rowText(names: string[], cells: string[]): string {
 	return `- ${[first, ...named].join("; ")}`;
 }
 
-function inlines(content: Inline[]): string {
-	return content.map((inline) => ("children" in inline ? inlines(inline.children) : inline.text)).join("");
+/** What an inline says, without its marks. */
+export function inlineText(content: Inline[]): string {
+	return content.map((inline) => ("children" in inline ? inlineText(inline.children) : inline.text)).join("");
 }

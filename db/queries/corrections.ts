@@ -107,6 +107,33 @@ export async function findUnfollowed(
 	return { readingVersion: highestVersion(open), lostParts: [...new Set(lost.map(String))] };
 }
 
+/**
+ * Notices of which a value was corrected, last between two moments, and whose figures do not follow yet: oldest first.
+ * Corrections are few beside audit entries, so those are asked for by notice.
+ */
+export async function listUnfollowed(
+	db: Queryable,
+	input: { after: Date; before: Date; limit: number },
+): Promise<{ noticeId: string }[]> {
+	const { after, before, limit } = input;
+	const rows = await db.execute<{ notice_id: string }>(sql`
+		with said as (
+			select notice_id, max(greatest(corrected_at, revoked_at)) as at from correction
+			group by notice_id
+			having max(greatest(corrected_at, revoked_at)) between ${after.toISOString()} and ${before.toISOString()}
+		)
+		select notice_id from said cross join lateral (
+			select
+				max((detail->>'readingVersion')::int) filter (
+					where action = 'notice.corrected' and detail->>'changesValues' = 'true') as corrected,
+				max((detail->>'readingVersion')::int) filter (where action = 'notice.correction_followed') as followed
+			from audit_entry where entity_type = 'notice' and entity_id = notice_id
+		) version
+		where corrected > coalesce(followed, 0)
+		order by at, notice_id limit ${limit}`);
+	return [...rows].map((row) => ({ noticeId: row.notice_id }));
+}
+
 type Detail = Record<string, unknown>;
 
 const versionOf = (detail: Detail) => Number(detail.readingVersion ?? 0);

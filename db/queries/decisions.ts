@@ -32,7 +32,10 @@ export type DecisionRow = Awaited<ReturnType<typeof listDecisions>>[number];
 const KEYS = {
 	lastOrder: { expression: sql`${alert.lastOrderDate}`, type: "date" },
 	decided: { expression: sql`${decision.decidedAt}`, type: "timestamptz" },
-	cash: { expression: sql`(${decision.figures}->>'cash')::numeric`, type: "numeric" },
+	cash: {
+		expression: sql`coalesce(${decision.figures}->'chosen'->>'cash', ${decision.figures}->>'cash')::numeric`,
+		type: "numeric",
+	},
 } satisfies Record<string, Key>;
 
 export type WaitingFilter = {

@@ -66,6 +66,7 @@ export async function getDeliveryDetail(db: Queryable, input: { id: string }) {
 				manufacturer: notice.manufacturer,
 				number: notice.number,
 				revision: notice.revision,
+				type: notice.type,
 				deliveryId: notice.deliveryId,
 			},
 			differences: noticeSource.differences,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lte, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ExposureInputs, NoticeLineInput, PlanInput } from "@/lib/domain/exposure/inputs";
+import { monthsInOrder } from "@/lib/domain/exposure/planned";
 import { settingsFrom } from "@/lib/domain/exposure/settings";
 import { groupBy } from "@/lib/domain/group";
 import type { NoticeType } from "@/lib/domain/notice";
@@ -16,6 +17,7 @@ import {
 	partMatch,
 	product,
 } from "../schema";
+import { ask, namesOf } from "./names";
 import { sourcesOf } from "./source-lifecycle";
 import { usageOf } from "./usage";
 
@@ -33,11 +35,18 @@ export async function loadExposureInputs(
 	});
 }
 
+/*
+ * Each statement has a name, so that PostgreSQL parses and plans it once a connection and the driver sends it without
+ * asking first what its parameters are: what is asked together then is one way there and back.
+ */
+
 async function load(db: Queryable, input: { noticeId: string; asOf: string }): Promise<ExposureInputs> {
-	const facts = await noticeFacts(db, input.noticeId);
-	const { lines, internalParts } = (await endsNoSupply(db, input.noticeId, facts.type))
-		? { lines: [], internalParts: [] }
-		: await matchedLines(db, input.noticeId);
+	const [facts, matched] = await Promise.all([
+		noticeFacts(db, input.noticeId),
+		matchedLines(db, input.noticeId),
+	]);
+	const isOver = await endsNoSupply(db, input.noticeId, facts.type);
+	const { lines, internalParts } = isOver ? { lines: [], internalParts: [] } : matched;
 	return {
 		asOf: input.asOf,
 		notice: facts,
@@ -79,7 +88,7 @@ export async function companyInputs(
 	// One after the other on their connection, but sent without waiting for each other's answer.
 	const [usages, stored, parts, sources, rates] = await Promise.all([
 		usageOf(db, internalParts),
-		db.select().from(exposureSetting),
+		db.select().from(exposureSetting).prepare("exposure_settings").execute(),
 		partsOf(db, internalParts),
 		sourcesOf(db, input),
 		newestRates(db, input.asOf),
@@ -89,36 +98,65 @@ export async function companyInputs(
 	return { settings: settingsFrom(stored), parts, sources, usages, products, plan, rates };
 }
 
-/** A list of names as one parameter: a statement may have 65,535 of them. */
-const anyOf = (column: AnyPgColumn, names: readonly string[]) =>
-	sql`${column} = any(${sql.param(names)}::text[])`;
-
-function partsOf(db: Queryable, internalParts: readonly string[]) {
-	return db
-		.select()
-		.from(part)
-		.where(anyOf(part.internalPart, internalParts))
-		.orderBy(asc(part.internalPart));
+function portions<T>(items: readonly T[], size: number): T[][] {
+	return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
+		items.slice(n * size, (n + 1) * size),
+	);
 }
 
-function productsOf(db: Queryable, skus: readonly string[]) {
-	return db.select().from(product).where(anyOf(product.sku, skus)).orderBy(asc(product.sku));
+function partsOf(db: Queryable, internalParts: readonly string[]) {
+	const query = db
+		.select()
+		.from(part)
+		.where(sql`${part.internalPart} = any(${namesOf(internalParts)})`)
+		.orderBy(asc(part.internalPart));
+	return ask(query, "exposure_parts", internalParts);
+}
+
+/**
+ * So many products a question: their months fit into the memory that PostgreSQL groups in, and we read meanwhile. One plan
+ * is right for one product and for as many as these.
+ */
+const PRODUCTS_AT_ONCE = 1_000;
+
+const isOneOf = (column: AnyPgColumn, skus: readonly string[]) =>
+	sql`${column} = any((select ${sql.param(skus)}::text[])::text[])`;
+
+async function productsOf(db: Queryable, skus: readonly string[]) {
+	const rows = await Promise.all(
+		portions(skus, PRODUCTS_AT_ONCE).map((some) =>
+			db
+				.select()
+				.from(product)
+				.where(isOneOf(product.sku, some))
+				.orderBy(asc(product.sku))
+				.prepare("exposure_products")
+				.execute(),
+		),
+	);
+	return rows.flat();
 }
 
 /** One row a product and not one a month: a part in every product has half a million months. */
 async function planOf(db: Queryable, skus: readonly string[]): Promise<PlanInput[]> {
-	const rows = await db
-		.select({
-			sku: buildPlan.sku,
-			months: sql<string>`string_agg(${buildPlan.month} || ' ' || ${buildPlan.units}, ',' order by ${buildPlan.month})`,
-		})
-		.from(buildPlan)
-		.where(anyOf(buildPlan.sku, skus))
-		.groupBy(buildPlan.sku)
-		.orderBy(asc(buildPlan.sku));
-	return rows.flatMap(({ sku, months }) =>
-		months.split(",").map((text) => ({ sku, month: text.slice(0, 7), units: text.slice(8) })),
+	const { sku, month, units } = buildPlan;
+	const rows = await Promise.all(
+		portions(skus, PRODUCTS_AT_ONCE).map((some) =>
+			db
+				.select({
+					sku,
+					// In the order in which they are found: PostgreSQL would take as long again to sort them.
+					months: sql<string>`string_agg(${month} || ' ' || ${units}, ',')`,
+				})
+				.from(buildPlan)
+				.where(isOneOf(sku, some))
+				.groupBy(sku)
+				.orderBy(asc(sku))
+				.prepare("exposure_plan")
+				.execute(),
+		),
 	);
+	return rows.flat().map((row) => ({ sku: row.sku, months: monthsInOrder(row.months) }));
 }
 
 async function noticeFacts(db: Queryable, id: string): Promise<ExposureInputs["notice"]> {
@@ -126,7 +164,9 @@ async function noticeFacts(db: Queryable, id: string): Promise<ExposureInputs["n
 	const [facts] = await db
 		.select({ type, issueDate, lastOrderDate, lastShipDate })
 		.from(notice)
-		.where(eq(notice.id, id));
+		.where(eq(notice.id, id))
+		.prepare("exposure_notice")
+		.execute();
 	if (!facts) throw new Error(`notice ${id} does not exist`);
 	return facts;
 }
@@ -138,7 +178,9 @@ async function matchedLines(db: Queryable, noticeId: string) {
 		.from(noticePart)
 		.leftJoin(partMatch, eq(partMatch.noticePartId, noticePart.id))
 		.where(eq(noticePart.noticeId, noticeId))
-		.orderBy(asc(noticePart.position), asc(partMatch.internalPart), asc(partMatch.approvedPartId));
+		.orderBy(asc(noticePart.position), asc(partMatch.internalPart), asc(partMatch.approvedPartId))
+		.prepare("exposure_lines")
+		.execute();
 	const lines = [...groupBy(rows, ({ line }) => line.id).values()].flatMap(toLine);
 	const hit = rows.flatMap(({ line, match }) => (match && line.disposition === "discontinued" ? match : []));
 	return { lines, internalParts: [...new Set(hit.map(({ internalPart }) => internalPart))].sort() };
@@ -168,5 +210,7 @@ async function newestRates(db: Queryable, asOf: string): Promise<ExposureInputs[
 		})
 		.from(fxRate)
 		.where(lte(fxRate.validFrom, asOf))
-		.orderBy(asc(fxRate.fromCurrency), asc(fxRate.toCurrency), desc(fxRate.validFrom));
+		.orderBy(asc(fxRate.fromCurrency), asc(fxRate.toCurrency), desc(fxRate.validFrom))
+		.prepare("exposure_rates")
+		.execute();
 }

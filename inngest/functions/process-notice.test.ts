@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { listDrift } from "@/db/queries/drift";
+import { makeMail } from "@/lib/reading/testing/make-mail";
 import { mailFromScanner } from "@/lib/reading/testing/scan";
 import { readAgain } from "@/lib/services/deliveries/read-again";
 import { noticeReceived } from "../events";
@@ -64,6 +65,37 @@ async function relay() {
 	);
 	return rows.length;
 }
+
+const said = async () =>
+	(await app.sql`select outcome, outcome_reason as reason from delivery order by received_at, id`).map(
+		({ outcome, reason }) => `${outcome}: ${reason}`,
+	);
+
+describe("letters that are no notice", TERM, () => {
+	it("say on the delivery what they are and by which words", async () => {
+		const from = "sales@maker.example";
+		const text = "The price of L4969EPTR-E rises by 8 %.";
+		await app.deliver(makeMail({ from, subject: "Price increase on 1 January 2027", text }));
+		await haveOutcomes("not_a_notice");
+		expect(await said()).toEqual(["not_a_notice: Price letter: “Price increase on 1 January 2027”."]);
+		expect(await effects()).toMatchObject({ alerts: 0, notifications: 0 });
+	});
+
+	it("are an alert to review, and told, when they name parts of the company beside an end of supply", async () => {
+		const text = "This month in our webinar: the end-of-life of L4969EPTR-E and what to do.";
+		await app.deliver(makeMail({ from: "news@maker.example", subject: "Our newsletter", text }));
+		await haveOutcomes("alerted");
+		expect(await said()).toEqual([
+			expect.stringMatching(
+				/^alerted: Newsletter or offer: “Our newsletter”\. It names L4969EPTR-E of the company .*A person is asked to look\.$/,
+			),
+		]);
+		await app.until(() => expect(app.channel.taken).toHaveLength(1));
+		expect(app.channel.taken[0]).toContain("not known until a person has looked");
+		const [alert] = await app.sql`select severity, parts_hit from alert`;
+		expect(alert).toMatchObject({ severity: "info", parts_hit: 0 });
+	});
+});
 
 describe("deliveries that only a person can read", TERM, () => {
 	it("are no silence: a scan without a word is an alert to review, and told", async () => {

@@ -59,7 +59,7 @@ export const processNotice = inngest.createFunction(
 		const { noticeId } = read;
 		// What no program could read is no notice only until a person has looked at it.
 		if (read.type === "not_a_notice" && !read.needsReview) {
-			await step.run("close", () => close(ctx, deliveryId, "not_a_notice"));
+			await step.run("close", () => close(ctx, deliveryId, "not_a_notice", read.because));
 			return { status: "not_a_notice" };
 		}
 		// The run of the first source may have failed before anybody was told: then this one goes all the way.
@@ -92,7 +92,7 @@ export const processNotice = inngest.createFunction(
 			});
 		}
 		const outcome = read.joined ? "joined" : "alerted";
-		await step.run("close", () => close(ctx, deliveryId, outcome));
+		await step.run("close", () => close(ctx, deliveryId, outcome, read.because));
 		if (modelSettings) {
 			const written = briefWritten.create({ assessmentId, traceId }, { id: `brief-written:${assessmentId}` });
 			await step.sendEvent("ask-writer", { ...written });
@@ -139,8 +139,13 @@ async function assess(ctx: ServiceContext, input: { noticeId: string; asOf: stri
 	}
 }
 
-async function close(ctx: ServiceContext, deliveryId: string, outcome: DeliveryOutcome) {
-	await closeDelivery({ ctx, input: { deliveryId, outcome, reason: null } });
+async function close(
+	ctx: ServiceContext,
+	deliveryId: string,
+	outcome: DeliveryOutcome,
+	reason: string | null = null,
+) {
+	await closeDelivery({ ctx, input: { deliveryId, outcome, reason } });
 	ctx.log.info({ deliveryId, outcome }, "delivery closed");
 	return { outcome };
 }

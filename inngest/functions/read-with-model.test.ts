@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { listModelCalls, listUnreadByModel } from "@/db/queries/model-calls";
 import { type Asked, type Behaviour, startModel } from "@/lib/connectors/model/testing/server";
+import type { ServiceContext } from "@/lib/services/context";
+import { correctValue } from "@/lib/services/corrections/correct";
 import { type Application, startApplication } from "../testing/application";
 
 const TERM = { timeout: 240_000 };
+const QUIET_MS = 200;
 const HIDDEN_LINE = "Our family of trimmers named 3296w-1-103lf is treated in the same way.";
 const MAIL = Buffer.from(
 	[
@@ -51,6 +54,12 @@ beforeAll(async () => {
 	vi.stubEnv("LLM_PRICE_INPUT", "2");
 	vi.stubEnv("LLM_PRICE_OUTPUT", "10");
 	vi.stubEnv("LLM_BUDGET_USD_PER_DAY", "1");
+	// As it is served, but for the two minutes that it leaves to people.
+	vi.doMock("./model-readers", async () => {
+		const { modelSettings } = await import("./model-settings");
+		const { modelReader } = await import("./read-with-model");
+		return { modelReaders: modelSettings ? [modelReader(modelSettings, QUIET_MS)] : [] };
+	});
 	app = await startApplication();
 });
 afterAll(async () => {
@@ -65,6 +74,11 @@ afterEach(() => app.rest(), TERM.timeout);
 
 const notice = async () =>
 	(await app.sql`select id, reader, reading_version, review_reasons::text[] as reasons from notice`)[0];
+async function buyer(): Promise<ServiceContext> {
+	const [row] = await app.sql`insert into "user" (id, email, name, role, password_hash)
+		values (gen_random_uuid(), gen_random_uuid() || '@sundown.example', 'Bea', 'buyer', 'none') returning id`;
+	return { ...app.ctx, actor: { type: "user", userId: String(row?.id) } };
+}
 const calls = async (deliveryId: string) =>
 	(await listModelCalls(app.ctx.db, { deliveryId })).map(({ role, outcome }) => [role, outcome]);
 
@@ -118,6 +132,61 @@ describe("a notice that the rules have read", TERM, () => {
 			["reader", "used"],
 			["checker", "used"],
 		]);
+	});
+
+	it("that people correct while the model reads is compared anew as corrected; the reader is asked once", async () => {
+		const person = await buyer();
+		const say = async (field: string, value: string) => {
+			const row = await notice();
+			const seen = { noticeId: String(row?.id), readingVersion: Number(row?.reading_version) };
+			await correctValue({ ctx: person, input: { ...seen, field, action: "edit", value } });
+		};
+		const corrected = { reader: false, checker: false };
+		model.fake.behave = (asked) =>
+			corrected[isReader(asked) ? "reader" : "checker"]
+				? right(asked)
+				: { status: 429, headers: { "retry-after": "1" } };
+		const { deliveryId } = await app.deliver(MAIL);
+		await app.until(async () => expect(await calls(deliveryId)).toContainEqual(["reader", "failed"]));
+		await say("lastOrderDate", "2027-07-31");
+		corrected.reader = true;
+		await app.until(async () => expect(await calls(deliveryId)).toContainEqual(["checker", "failed"]));
+		await say("parts.CR0603-FX-1002ELF.replacement", "CR0603-JW");
+		corrected.checker = true;
+		await app.until(async () => expect((await notice())?.reader).toBe("rules+small"));
+		expect(await notice()).toMatchObject({ reading_version: 4 });
+		const [stated] = await app.sql`select last_order_date::text as day from notice`;
+		expect(stated?.day).toBe("2027-07-31");
+		expect(await app.sql`select mpn, replacement from notice_part order by position`).toEqual([
+			{ mpn: "CR0603-FX-1002ELF", replacement: "CR0603-JW" },
+			{ mpn: "3296w-1-103lf", replacement: null },
+		]);
+		const used = (await calls(deliveryId)).filter(([, outcome]) => outcome === "used");
+		expect(used).toEqual([
+			["reader", "used"],
+			["checker", "used"],
+		]);
+	});
+
+	it("that a person calls no notice while the model reads is left at that", async () => {
+		let isSaid = false;
+		model.fake.behave = (asked) => (isSaid ? right(asked) : { status: 429, headers: { "retry-after": "1" } });
+		const { deliveryId } = await app.deliver(MAIL);
+		await app.until(async () => expect(await calls(deliveryId)).toContainEqual(["reader", "failed"]));
+		const noticeId = String((await notice())?.id);
+		const input = {
+			noticeId,
+			readingVersion: 1,
+			field: "type",
+			action: "edit",
+			value: "not_a_notice",
+		} as const;
+		await correctValue({ ctx: await buyer(), input });
+		isSaid = true;
+		await app.until(async () => expect(await calls(deliveryId)).toContainEqual(["reader", "used"]));
+		await app.rest();
+		expect(await calls(deliveryId)).not.toContainEqual(["checker", "used"]);
+		expect(await notice()).toMatchObject({ reader: "rules", reading_version: 2 });
 	});
 
 	it("is not sent to the model when the day's money is spent", async () => {

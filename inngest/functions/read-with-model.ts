@@ -2,26 +2,29 @@ import { NonRetriableError, StepError } from "inngest";
 import { listManufacturers } from "@/db/queries/company";
 import { findDeliveryBody } from "@/db/queries/deliveries";
 import { dayOf } from "@/lib/domain/calendar";
-import type { CheckerAnswer, ReaderAnswer } from "@/lib/reading/model/answers";
+import type { ReaderAnswer } from "@/lib/reading/model/answers";
 import { isForModel, modelReading } from "@/lib/reading/model/read";
 import { documentInWorker } from "@/lib/reading/worker/read-in-worker";
 import type { ServiceContext } from "@/lib/services/context";
 import { matchNotice } from "@/lib/services/notices/match";
-import { applyModelReading } from "@/lib/services/readings/apply";
-import { type StandingNotice, standingNotice } from "@/lib/services/readings/standing";
+import { standingNotice } from "@/lib/services/readings/standing";
 import { inngest } from "../client";
 import { noticeAssessed, noticeRead } from "../events";
 import { askWithinBudget } from "./ask-model";
 import { serviceContext } from "./context";
+import { at, decideOnAnswers, type Work } from "./decide-on-answers";
 import type { ModelSettings } from "./model-settings";
 
 const ID = "read-with-model";
+/** Whoever corrects a notice says more than one thing of it. */
+const QUIET_MS = 120_000;
 
 /**
  * The model as second reader of a notice that the rules have read: reader and checker are asked, code decides. A model
  * that is down, slow, too dear or talks nonsense changes nothing: the run ends, and the notice is taken up again later.
+ * @param quietMs how long it first waits when a person changed the notice meanwhile
  */
-export function modelReader(settings: ModelSettings) {
+export function modelReader(settings: ModelSettings, quietMs = QUIET_MS) {
 	return inngest.createFunction(
 		{
 			id: ID,
@@ -46,29 +49,9 @@ export function modelReader(settings: ModelSettings) {
 					);
 					answers.push(answer);
 				}
-				const checks = await step.run("look-for-differences", async () => {
-					const standing = await standingAt(ctx, noticeId, readingVersion);
-					return standing && (await work()).checks(standing.reading, answers).length;
-				});
-				if (checks === null) return { status: "overtaken" };
-				const checked: CheckerAnswer[] = [];
-				for (let n = 0; n < checks; n++) {
-					const answer = await step.run(`check-${n + 1}-of-${checks}`, async () => {
-						const standing = await standingAt(ctx, noticeId, readingVersion);
-						if (!standing) throw new NonRetriableError("the notice became another while the model read it");
-						const question = at((await work()).checks(standing.reading, answers), n);
-						return askWithinBudget(ctx, settings, deliveryId, question);
-					});
-					checked.push(answer);
-				}
-				const applied = await step.run("decide", async () => {
-					const standing = await standingAt(ctx, noticeId, readingVersion);
-					if (!standing) return endedBefore(ctx, noticeId, readingVersion);
-					const change = (await work()).decide(standing.reading, answers, checked);
-					const chunks = { sent: questions, unsent };
-					const on = { noticeId, readingVersion, standing: standing.reading, today, chunks };
-					return applyModelReading({ ctx, input: { ...on, change, model: settings.server.model } });
-				});
+				const chunks = { sent: questions, unsent };
+				const given = { noticeId, deliveryId, readingVersion, today, chunks, answers, work, quietMs };
+				const applied = await decideOnAnswers(ctx, step, settings, given);
 				if (applied.state === "changed") {
 					await step.run("match", () => matchNotice({ ctx, input: { noticeId } }));
 					const id = `notice-reread:${noticeId}:${applied.readingVersion}`;
@@ -104,28 +87,6 @@ async function planOf(ctx: ServiceContext, settings: ModelSettings, noticeId: st
 	};
 }
 
-/** The reading that was asked about; null when the notice became another meanwhile, as by a correction. */
-async function standingAt(
-	ctx: ServiceContext,
-	noticeId: string,
-	readingVersion: number,
-): Promise<StandingNotice | null> {
-	const standing = await standingNotice({ ctx, input: { noticeId } });
-	const isSame = standing?.reader === "rules" && standing.readingVersion === readingVersion;
-	return isSame ? standing : null;
-}
-
-/** A first try of the step may have done all and lost its answer: what follows it has to follow all the same. */
-async function endedBefore(ctx: ServiceContext, noticeId: string, asked: number) {
-	const standing = await standingNotice({ ctx, input: { noticeId } });
-	if (!standing) throw new NonRetriableError(`notice ${noticeId} does not exist`);
-	const { reader, readingVersion } = standing;
-	if (reader === "rules") return { state: "overtaken" as const, readingVersion };
-	return { state: readingVersion > asked ? ("changed" as const) : ("confirmed" as const), readingVersion };
-}
-
-type Work = ReturnType<typeof modelReading>;
-
 /** Documents that runs are at: each step would otherwise read its mail anew. */
 const RECENT = 4;
 const recent = new Map<string, Promise<Work>>();
@@ -152,10 +113,4 @@ async function makeWork(ctx: ServiceContext, settings: ModelSettings, deliveryId
 		manufacturers: await listManufacturers(ctx.db),
 		model: settings.server.model,
 	});
-}
-
-function at<T>(list: readonly T[], index: number): T {
-	const found = list[index];
-	if (found === undefined) throw new NonRetriableError("the document gives other questions than before");
-	return found;
 }

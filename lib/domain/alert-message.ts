@@ -1,6 +1,9 @@
+import { formatFor } from "./brief/format";
+import { wordsOf } from "./brief/input";
+import { some } from "./brief/markdown";
+import { mostUrgentFirst } from "./brief/urgency";
 import { daysBetween } from "./calendar";
 import type { Assessment } from "./exposure/types";
-import { fromToday, money } from "./figures";
 import { OPTION_LABEL } from "./labels";
 
 export type AlertMessageInput = {
@@ -19,6 +22,11 @@ export type AlertMessage = { text: string; blocks: { type: string; [field: strin
 const HEADER_LENGTH = 150;
 const FIELD_LENGTH = 2_000;
 const PARTS_SHOWN = 5;
+const PRODUCTS_SHOWN = 20;
+
+/** As the console and the English brief write them. */
+const FORMAT = formatFor("en");
+const { fromToday } = wordsOf("en");
 
 export function composeAlertMessage(input: AlertMessageInput): AlertMessage {
 	const { assessment } = input;
@@ -50,32 +58,45 @@ function figures(input: AlertMessageInput): [string, string][] {
 	const { assessment } = input;
 	const { asOf, reportingCurrency: currency } = assessment;
 	if (isUndecided(input)) {
-		const lastOrder = assessment.lastOrderDate ?? "not known";
+		const lastOrder = assessment.lastOrderDate ? FORMAT.day(assessment.lastOrderDate) : "not known";
 		return [
 			["Last order date", lastOrder],
 			["Margin at risk", "not known until a person has looked"],
 		];
 	}
-	const dated = (day: string | null, none: string) =>
-		day ? `${day} (${fromToday(daysBetween(asOf, day))})` : none;
+	const dated = (day: string | null, none: string) => {
+		if (day === null) return none;
+		const days = daysBetween(asOf, day);
+		return `${FORMAT.day(day)} (${fromToday(days, FORMAT.whole(Math.abs(days)))})`;
+	};
 	return [
 		["Order by", dated(assessment.actBy, "no order needed")],
 		["Last order date", dated(assessment.lastOrderDate, "none known")],
 		["First run-out", dated(assessment.runOutDate, "stock lasts")],
-		["Margin at risk", money(assessment.marginAtRisk, currency)],
-		["Products hit", assessment.products.map((product) => product.sku).join(", ") || "none"],
+		["Margin at risk", FORMAT.money(assessment.marginAtRisk, currency)],
+		["Products hit", productsHit(assessment)],
 	];
 }
 
-function recommendations(assessment: Assessment): string {
-	const exposed = assessment.parts.filter((part) => part.coverage !== "covered");
-	const lines = exposed
-		.slice(0, PARTS_SHOWN)
-		.map(
-			(part) =>
-				`• ${plain(part.internalPart)}: ${part.recommended ? OPTION_LABEL[part.recommended] : "no option is feasible"}`,
-		);
-	if (exposed.length > PARTS_SHOWN) lines.push(`… and ${exposed.length - PARTS_SHOWN} more`);
+function productsHit({ products }: Assessment): string {
+	if (products.length === 0) return "none";
+	const named = some(
+		products.map(({ sku }) => sku),
+		PRODUCTS_SHOWN,
+	);
+	return products.length > PRODUCTS_SHOWN ? `${FORMAT.whole(products.length)}: ${named}` : named;
+}
+
+/** What to do about each part, what has to be ordered first in front. */
+function recommendations({ parts, asOf }: Assessment): string {
+	const exposed = mostUrgentFirst(parts).filter(({ coverage }) => coverage !== "covered");
+	const lines = exposed.slice(0, PARTS_SHOWN).map((part) => {
+		const option = part.recommended ? OPTION_LABEL[part.recommended] : "no option is feasible";
+		const by =
+			part.orderBy && (part.orderBy <= asOf ? ", order now" : `, order by ${FORMAT.day(part.orderBy)}`);
+		return `• ${plain(part.internalPart)}: ${option}${by ?? ""}`;
+	});
+	if (exposed.length > PARTS_SHOWN) lines.push(`… and ${FORMAT.whole(exposed.length - PARTS_SHOWN)} more`);
 	return lines.join("\n");
 }
 

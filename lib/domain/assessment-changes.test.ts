@@ -33,6 +33,14 @@ describe("what changed between two assessments", () => {
 		]);
 	});
 
+	it("is the currency, and no amount, when amounts are in another one", () => {
+		const after = changed({ reportingCurrency: "EUR", marginAtRisk: "45.55", actBy: "2027-04-30" });
+		expect(changesBetween(BEFORE, after)).toEqual([
+			{ subject: "alert", figure: "reportingCurrency", before: "USD", after: "EUR" },
+			{ subject: "alert", figure: "actBy", before: "2027-05-01", after: "2027-04-30" },
+		]);
+	});
+
 	it("is nothing when only the order of keys differs, as the database gives them back", () => {
 		const { asOf, ...rest } = BEFORE;
 		expect(differ(BEFORE, { ...rest, asOf })).toBe(false);

@@ -7,8 +7,9 @@ import { byText } from "./group";
 /** `subject` of a change that concerns the alert as a whole. */
 export const JOINT = "alert";
 
-/** Figures of an assessment that people act by, and of each part in it; their words are in the console. */
+/** Figures of an assessment that people act by, and of each part in it; their words are in `brief/words-*`. */
 export const JOINT_FIGURES = [
+	"reportingCurrency",
 	"severity",
 	"marginAtRisk",
 	"revenueAtRisk",
@@ -28,6 +29,13 @@ export const PART_FIGURES = [
 	"cash",
 	"profitAndLossImpact",
 ] as const;
+/** Amounts: of two currencies they cannot be told apart. */
+const MONEY: readonly string[] = [
+	"marginAtRisk",
+	"revenueAtRisk",
+	"cash",
+	"profitAndLossImpact",
+] satisfies ChangedFigure[];
 /** Nothing that people act by differs, but something that it was computed from does. */
 export const DETAILS = "details";
 export type ChangedFigure = (typeof JOINT_FIGURES)[number] | (typeof PART_FIGURES)[number] | typeof DETAILS;
@@ -36,7 +44,8 @@ type Figures = Partial<Record<ChangedFigure, string | null>>;
 
 /**
  * What differs between two assessments of one alert: joint figures first, then each part's. Amounts are compared as
- * decimals; a part that came or went has nulls on the other side. That another day went by is no difference in itself.
+ * decimals, and not at all when they are in two currencies; a part that came or went has nulls on the other side. That
+ * another day went by is no difference in itself.
  */
 export function changesBetween(before: Assessment, after: Assessment): AssessmentChange[] {
 	const partsBefore = byPart(before);
@@ -46,7 +55,9 @@ export function changesBetween(before: Assessment, after: Assessment): Assessmen
 	const ofParts = names.flatMap((name) =>
 		differing(name, PART_FIGURES, partsBefore.get(name) ?? {}, partsAfter.get(name) ?? {}),
 	);
-	return [...joint, ...ofParts];
+	const all = [...joint, ...ofParts];
+	if (before.reportingCurrency === after.reportingCurrency) return all;
+	return all.filter(({ figure }) => !MONEY.includes(figure));
 }
 
 /** The one entry of a version in which only what lies behind the figures differs. */

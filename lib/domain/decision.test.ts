@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { cashBeside, driftBetween, needsApproval, quantityRefusal, wholePieces } from "./decision";
+import { option } from "./brief/testing";
+import {
+	cashBeside,
+	decidedAmounts,
+	driftBetween,
+	needsApproval,
+	quantityRefusal,
+	wholePieces,
+} from "./decision";
 import type { OptionKind } from "./exposure/types";
 
 const PART = { unitCost: "0.81" };
@@ -16,6 +24,18 @@ describe("another person has to agree", () => {
 	it("when more is bought than the option says; buying less spares nobody the approval", () => {
 		expect(needsApproval(PART, BUY, "8000", "6000")).toBe(true);
 		expect(needsApproval(PART, BUY, "1", "5000")).toBe(true);
+	});
+
+	it("when the quantity leaves a margin to be lost that the option's own would not", () => {
+		const chosen = {
+			cash: "0.81",
+			profitAndLossImpact: "3880000",
+			residualMargin: "0",
+			usedUpOn: "2027-08-12",
+		};
+		expect(needsApproval(PART, { ...BUY, chosen }, "1", "50000")).toBe(true);
+		expect(decidedAmounts({ ...option({}), chosen })).toBe(chosen);
+		expect(decidedAmounts(option({ cash: "5670" })).cash).toBe("5670");
 	});
 });
 

@@ -12,16 +12,18 @@ export function mayDecide(role: UserRole): boolean {
 
 /**
  * Whether another person has to agree: by the cash that it takes, with what is bought beyond the option's own quantity,
- * or by what it costs in the P&L, whichever is more than `above`. Doing nothing takes no cash and may cost most.
+ * or by what it costs in the P&L, the option's own or that of the quantity, whichever is most. Doing nothing takes no
+ * cash and may cost most; too few pieces may, too.
  */
 export function needsApproval(
 	part: Pick<PartExposure, "unitCost">,
-	option: Priced & Pick<Option, "profitAndLossImpact">,
+	option: Priced & Pick<Option, "profitAndLossImpact"> & Pick<DecidedFigures, "chosen">,
 	quantity: string,
 	above: string,
 ): boolean {
 	const more = Decimal.max(cashBeside(part, option, quantity), 0);
-	return Decimal.max(more.plus(option.cash), option.profitAndLossImpact).gt(above);
+	const impacts = [option.profitAndLossImpact, option.chosen?.profitAndLossImpact ?? 0];
+	return Decimal.max(more.plus(option.cash), ...impacts).gt(above);
 }
 
 type Priced = Pick<Option, "quantity" | "cash" | "costs">;
@@ -33,9 +35,28 @@ export function piecePrice({ unitCost }: Pick<PartExposure, "unitCost">, option:
 	return positive(new Decimal(option.cash).minus(sum(once))).div(option.quantity);
 }
 
+/** What an option comes to with the quantity that a person chose instead of its own; money in the assessment's currency. */
+export type ChosenFigures = Pick<Option, "cash" | "profitAndLossImpact" | "residualMargin"> & {
+	/** The day on which stock and purchase are used up before they should be; null = they last. */
+	usedUpOn: string | null;
+};
+
+/** A decided option's own figures, with those of the quantity that was chosen instead where they could be reckoned. */
+export type DecidedFigures = Option & { chosen?: ChosenFigures };
+
+/** The cash and the P&L impact of what was decided: of the quantity that was chosen, else the option's own. */
+export function decidedAmounts(figures: DecidedFigures): Pick<Option, "cash" | "profitAndLossImpact"> {
+	return figures.chosen ?? figures;
+}
+
 /** The pieces that an option is ordered as, and read as everywhere: whole ones, because nobody buys part of a piece. */
 export function wholePieces({ quantity }: Pick<Option, "quantity">): string {
 	return new Decimal(quantity).ceil().toFixed();
+}
+
+/** Whether a quantity is the one that the option says. */
+export function isOwnQuantity(option: Pick<Option, "quantity">, quantity: string): boolean {
+	return new Decimal(quantity).eq(wholePieces(option));
 }
 
 /** Cash beside the option's own when other than its whole pieces are bought; below 0 = less. */

@@ -21,6 +21,36 @@ export function fixedPoint(text: string, places: number): bigint {
 }
 
 /** `numerator / denominator`, to the digits of a Decimal. */
-export function ratio(numerator: bigint, denominator: Decimal): Decimal {
+export function ratio(numerator: bigint | number, denominator: Decimal): Decimal {
 	return new Decimal(numerator.toString()).div(denominator);
+}
+
+/** So many digits are exact as a number, whatever they are. */
+const EXACT_DIGITS = 15;
+const [ZERO, NINE, POINT] = [48, 57, 46];
+
+/** Part of a text that is a number of 0 or more, as `units` × 10^-`places` without zeros that end its fraction. */
+export type Whole = { units: number; places: number };
+
+/** Reads `text[from..to)` into `whole`. @returns false when it is not exact as a number, is below 0 or no number. */
+export function readWhole(text: string, from: number, to: number, whole: Whole): boolean {
+	let [units, places, digits, zeros] = [0, 0, 0, 0];
+	let isFraction = false;
+	for (let at = from; at < to; at++) {
+		const code = text.charCodeAt(at);
+		if (code === POINT && !isFraction) isFraction = true;
+		else if (code < ZERO || code > NINE) return false;
+		else if (isFraction && code === ZERO) zeros++;
+		else {
+			// Zeros of a fraction count once another digit follows them.
+			if (isFraction) places += zeros + 1;
+			digits += zeros + 1;
+			if (digits > EXACT_DIGITS) return false;
+			units = units * 10 ** (zeros + 1) + (code - ZERO);
+			zeros = 0;
+		}
+	}
+	whole.units = units;
+	whole.places = places;
+	return to > from;
 }

@@ -181,6 +181,8 @@ export type NoticeReading = NoticeFacts &
 		evidence: Evidence[];
 		needsReview: boolean;
 		reviewReasons: ReviewReason[];
+		/** What looks like a part number in what is no notice and yet speaks of an end of supply. */
+		mentions?: string[];
 	};
 
 /** Silence about parts that nobody read must not look like an all-clear. */

@@ -39,6 +39,7 @@ const NOT_A_PART: readonly RegExp[] = [
 	/^(ac|dc|ac\/dc|dc\/ac|vac|vdc)\d{1,3}([-/.]\d{1,3})*v?$/i,
 	/^\d{1,2}[-/.]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/.]?\d{2,4}$/i,
 	/^[a-z]+\d?$/,
+	/^(lp)?g?ddr\d?l?x?(-\d{3,4})?$|^(usb|pcie?|sata|hdmi|rs|bt|ble|wi-?fi|wlan|lte|nb|cat|ip|m|rj|awg|cmos|e?mmc|ufs|mlc|slc|tlc|nand|nor|sdr|hbm|ecc|i2c|i3c|spi|qspi|can|lin|dvi|dp|mp|h)[-.]?\d{1,3}([-./]?\d{1,2})?[a-z]{0,2}(-\d{1,3})?$/i,
 ];
 
 /** Strict: a token that is a part number by its own looks. For prose and lists that nothing labels. */
@@ -64,7 +65,7 @@ export function mayBePartInColumn(text: string): boolean {
 	if (words.length === 1) return CHARACTERS.test(value) && !NOT_A_PART_IN_COLUMN.test(value);
 	return (
 		words.length <= 5 &&
-		words.every((word) => /^[A-Z0-9][A-Z0-9\-/.+#]*$/.test(word)) &&
+		words.every((word) => /^[A-Z0-9][A-Z0-9\-/.+#:_=]*$/.test(word)) &&
 		!/^[A-Z]+ \d/.test(value)
 	);
 }

@@ -74,7 +74,15 @@ function noNotice(found: Findings): NoticeReading {
 	const reasons = [...found.reasons];
 	// What cannot be read cannot be told from what is no notice.
 	if (found.doubts.unknownLanguage) reasons.push("low_confidence");
-	return { ...NO_FACTS, parts: [], evidence: [], needsReview: reasons.length > 0, reviewReasons: reasons };
+	const { kind, end, numbers } = found.whyNone ?? { kind: null, end: null, numbers: [] };
+	const evidence = kind ? [proof("type", kind)] : [];
+	const title = heaviest(found.titles);
+	if (title) evidence.push(proof("title", title));
+	if (end)
+		evidence.push({ ...proof("type", end), isChosen: false, reason: "no number and no date of a notice" });
+	const asks = { needsReview: reasons.length > 0, reviewReasons: reasons };
+	const facts = { ...NO_FACTS, title: title?.value ?? null };
+	return { ...facts, parts: [], evidence, ...asks, ...(numbers.length > 0 && { mentions: numbers }) };
 }
 
 function proof(field: EvidenceField, at: Omit<Finding, "field" | "weight">, isContested = false): Evidence {

@@ -21,12 +21,13 @@ import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { readMaker } from "@/lib/reading/rules/maker";
 import { makerCandidates } from "@/lib/reading/rules/maker-candidates";
 import { pointsElsewhere, statedCount } from "@/lib/reading/rules/missing";
-import { GUESSED, readNumber } from "@/lib/reading/rules/number";
+import { GUESSED, namesOnlyOthers, readNumber } from "@/lib/reading/rules/number";
 import { readParts } from "@/lib/reading/rules/parts";
 import { recordsOf } from "@/lib/reading/rules/records";
 import { firstNotice, labelledOf } from "@/lib/reading/rules/several";
 import { upright } from "@/lib/reading/rules/transposed";
 import { unitsOf } from "@/lib/reading/rules/units";
+import { whyNone } from "@/lib/reading/rules/why-none";
 import { readable } from "@/lib/reading/text";
 
 /** Applies all rules to one document. */
@@ -49,21 +50,22 @@ export function readDocument(
 	if (others.length > 0) reasons.add("several_notices");
 
 	const { numbers, revisions, referred, references } = readNumber(context, labelled);
+	const chosen = numbers.reduce<Finding | null>(
+		(best, one) => (one.weight > (best?.weight ?? 0) ? one : best),
+		null,
+	);
+	const isOfOther = (sentence: string) => namesOnlyOthers(sentence, chosen, numbers);
 	const dates: DateFindings = { days: [], vague: [], relative: [] };
 	for (const source of sources) {
 		for (const read of [
 			datesOfLabels(source, labelled.get(source) ?? [], context),
-			datesOfProse(source, units.get(source) ?? [], labelledOf(source), context),
+			datesOfProse(source, units.get(source) ?? [], labelledOf(source), context, isOfOther),
 		]) {
 			dates.days.push(...read.days);
 			dates.vague.push(...read.vague);
 			dates.relative.push(...read.relative);
 		}
 	}
-	const chosen = numbers.reduce<Finding | null>(
-		(best, one) => (one.weight > (best?.weight ?? 0) ? one : best),
-		null,
-	);
 	const sure = numbers.filter((one) => one.method !== GUESSED || one.value === chosen?.value);
 	const notParts = new Set([...sure.map((one) => one.value), ...referred]);
 	const parts = readParts(context, units, labelled, records, notParts);
@@ -86,6 +88,7 @@ export function readDocument(
 	const reading = decide(
 		{
 			kind,
+			whyNone: kind ? null : whyNone(document, units, kinds),
 			maker,
 			makerCandidates: maker ? [] : makerCandidates(context, parts.lines),
 			numbers,

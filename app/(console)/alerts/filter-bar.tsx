@@ -64,7 +64,10 @@ export function FilterBar({ search, facets, onChange, onType, onClear }: FilterB
 			>
 				<Eye aria-hidden />
 				To review
-				<span className="text-xs tabular-nums">{facets.needsReview}</span>
+				<span className="text-xs tabular-nums">
+					{facets.needsReview}
+					<span className="sr-only"> notices</span>
+				</span>
 			</Button>
 			{isFiltered(search) && (
 				<Button variant="ghost" onClick={onClear}>

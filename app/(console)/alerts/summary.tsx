@@ -4,7 +4,13 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { database } from "@/db/client";
 import { summariseOpenAlerts } from "@/db/queries/alerts";
 
-const FIGURES = ["Open alerts", "Critical", "Last order within 30 days", "Last order passed", "To review"];
+const FIGURES = [
+	"Open alerts",
+	"Critical",
+	"Last order within 30 days",
+	"Last order passed",
+	"Notices to review",
+];
 
 /** Counts, not money: a product that two alerts hit would be counted twice in a sum. */
 export async function AlertSummary({ asOf }: { asOf: string }) {

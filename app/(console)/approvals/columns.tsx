@@ -7,7 +7,7 @@ import { DaysLeft } from "@/components/days-left";
 import { TimeAgo } from "@/components/time-ago";
 import { Badge } from "@/components/ui/badge";
 import type { WaitingRow } from "@/db/queries/decisions";
-import { driftBetween } from "@/lib/domain/decision";
+import { decidedAmounts, driftBetween } from "@/lib/domain/decision";
 import { money } from "@/lib/format";
 import { DecisionAnswer } from "../alerts/[id]/decision-answer";
 import { DecisionDrift } from "../alerts/[id]/decision-drift";
@@ -39,14 +39,15 @@ export const approvalColumns: Column<ListedDecision>[] = helper.columns([
 		header: "Cash",
 		sortDescFirst: true,
 		meta: { label: "Cash", align: "right" },
-		cell: ({ row: { original } }) => money(original.figures.cash, original.currency),
+		cell: ({ row: { original } }) => money(decidedAmounts(original.figures).cash, original.currency),
 	}),
 	helper.accessor("currency", {
 		id: "impact",
 		header: "P&L impact",
 		enableSorting: false,
 		meta: { label: "P&L impact", align: "right" },
-		cell: ({ row: { original } }) => money(original.figures.profitAndLossImpact, original.currency),
+		cell: ({ row: { original } }) =>
+			money(decidedAmounts(original.figures).profitAndLossImpact, original.currency),
 	}),
 	helper.accessor("lastOrderDate", {
 		id: sort("lastOrder"),

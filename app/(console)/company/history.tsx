@@ -1,40 +1,37 @@
 import Link from "next/link";
 import { TimeAgo } from "@/components/time-ago";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { ImportSummary } from "@/db/queries/company-imports";
 import type { CountsByFile } from "@/lib/domain/company-import";
 import { plural } from "@/lib/format";
 import { StateBadge } from "./state-badge";
 
+const COLUMNS: readonly StackedColumn[] = [
+	{ name: "When" },
+	{ name: "By" },
+	{ name: "State" },
+	{ name: "Result" },
+];
+
 /** The newest imports, each with what came of it. */
 export function ImportHistory({ imports }: { imports: ImportSummary[] }) {
 	return (
-		<Table label="Imports">
-			<thead>
-				<tr>
-					<TableHead>When</TableHead>
-					<TableHead>By</TableHead>
-					<TableHead>State</TableHead>
-					<TableHead>Result</TableHead>
-				</tr>
-			</thead>
-			<tbody>
-				{imports.map((one) => (
-					<TableRow key={one.id}>
-						<TableCell className="whitespace-nowrap">
-							<Link href={`/company/import/${one.id}`} className="text-accent underline underline-offset-4">
-								<TimeAgo at={one.endedAt ?? one.createdAt} />
-							</Link>
-						</TableCell>
-						<TableCell>{one.startedBy ?? "Command line"}</TableCell>
-						<TableCell>
-							<StateBadge state={one.state} startedAt={one.startedAt} />
-						</TableCell>
-						<TableCell>{resultOf(one)}</TableCell>
-					</TableRow>
-				))}
-			</tbody>
-		</Table>
+		<StackedTable label="Imports" columns={COLUMNS}>
+			{imports.map((one) => (
+				<StackedRow key={one.id}>
+					<StackedCell className="whitespace-nowrap">
+						<Link href={`/company/import/${one.id}`} className="text-accent underline underline-offset-4">
+							<TimeAgo at={one.endedAt ?? one.createdAt} />
+						</Link>
+					</StackedCell>
+					<StackedCell>{one.startedBy ?? "Command line"}</StackedCell>
+					<StackedCell>
+						<StateBadge state={one.state} startedAt={one.startedAt} />
+					</StackedCell>
+					<StackedCell>{resultOf(one)}</StackedCell>
+				</StackedRow>
+			))}
+		</StackedTable>
 	);
 }
 

@@ -17,13 +17,16 @@ export function BySeverity({ severities, isOfTeam }: BySeverityProps) {
 			}
 		>
 			<Card>
-				<ul className="divide-y">
+				<ul className="max-sm:divide-y sm:grid sm:grid-cols-5 sm:divide-x">
 					{severities.map(({ severity, alerts }) => (
-						<li key={severity} className="flex items-center justify-between gap-3 px-4 py-2">
+						<li
+							key={severity}
+							className="flex items-center justify-between gap-3 px-4 py-2 sm:flex-wrap sm:py-3"
+						>
 							<Link href={`/alerts?severity=${severity}`} className="rounded-md hover:underline">
 								<SeverityBadge severity={severity} />
 							</Link>
-							<span className="font-medium tabular-nums">{quantity(String(alerts))}</span>
+							<span className="font-semibold tabular-nums">{quantity(String(alerts))}</span>
 						</li>
 					))}
 				</ul>

@@ -70,11 +70,9 @@ function Figures({ portfolio, currency, team }: FiguresProps) {
 	return (
 		<div className="flex flex-col gap-6">
 			<Totals total={total} severities={severities} currency={currency} otherCurrency={otherCurrency} />
+			<BySeverity severities={severities} isOfTeam={team !== null} />
 			<div className="grid items-start gap-6 lg:grid-cols-2">
-				<div className="flex min-w-0 flex-col gap-6">
-					<ByTeam teams={teams} currency={currency} />
-					<BySeverity severities={severities} isOfTeam={team !== null} />
-				</div>
+				<ByTeam teams={teams} currency={currency} />
 				<ByMonth months={months} currency={currency} />
 			</div>
 			<TopProducts products={top} of={total.products} currency={currency} />

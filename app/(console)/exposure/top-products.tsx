@@ -2,9 +2,18 @@ import Link from "next/link";
 import { Section } from "@/components/section";
 import { SeverityBadge } from "@/components/severity";
 import { Card } from "@/components/ui/card";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { PortfolioProduct } from "@/db/queries/portfolio";
 import { day, money, quantity } from "@/lib/format";
+
+const COLUMNS: readonly StackedColumn[] = [
+	{ name: "Product" },
+	{ name: "Alert that constrains it" },
+	{ name: "Runs out of" },
+	{ name: "Units lost", align: "right" },
+	{ name: "Revenue at risk", align: "right" },
+	{ name: "Margin at risk", align: "right" },
+];
 
 type TopProductsProps = { products: PortfolioProduct[]; of: number; currency: string };
 
@@ -17,23 +26,11 @@ export function TopProducts({ products, of, currency }: TopProductsProps) {
 	return (
 		<Section id="products" title="Products at risk" note={note}>
 			<Card>
-				<Table label="Products at risk">
-					<thead>
-						<tr>
-							<TableHead>Product</TableHead>
-							<TableHead>Alert that constrains it</TableHead>
-							<TableHead>Runs out of</TableHead>
-							<TableHead className="text-right">Units lost</TableHead>
-							<TableHead className="text-right">Revenue at risk</TableHead>
-							<TableHead className="text-right">Margin at risk</TableHead>
-						</tr>
-					</thead>
-					<tbody>
-						{products.map((product) => (
-							<ProductRow key={product.sku} product={product} currency={currency} />
-						))}
-					</tbody>
-				</Table>
+				<StackedTable label="Products at risk" columns={COLUMNS}>
+					{products.map((product) => (
+						<ProductRow key={product.sku} product={product} currency={currency} />
+					))}
+				</StackedTable>
 			</Card>
 		</Section>
 	);
@@ -42,14 +39,14 @@ export function TopProducts({ products, of, currency }: TopProductsProps) {
 function ProductRow({ product, currency }: { product: PortfolioProduct; currency: string }) {
 	const { notice, lastOrderDate } = product;
 	return (
-		<TableRow>
-			<TableCell className="min-w-40">
+		<StackedRow>
+			<StackedCell wide className="sm:min-w-40">
 				<span className="font-medium">{product.sku}</span>
 				<span className="block text-ink-soft text-xs">
 					{product.name} · {product.ownerTeam}
 				</span>
-			</TableCell>
-			<TableCell className="min-w-56">
+			</StackedCell>
+			<StackedCell name="Alert that constrains it" wide className="sm:min-w-56">
 				<span className="flex flex-wrap items-center gap-x-2 gap-y-1">
 					<Link
 						href={`/alerts/${product.alertId}`}
@@ -62,16 +59,20 @@ function ProductRow({ product, currency }: { product: PortfolioProduct; currency
 				<span className="block text-ink-soft text-xs">
 					{lastOrderDate ? `last order ${day(lastOrderDate)}` : "no last order date known"}
 				</span>
-			</TableCell>
-			<TableCell className="whitespace-nowrap">
+			</StackedCell>
+			<StackedCell name="Runs out of" className="whitespace-nowrap">
 				{product.constrainedBy}
 				<span className="block text-ink-soft text-xs">on {day(product.runOutDate)}</span>
-			</TableCell>
-			<TableCell className="text-right tabular-nums">{quantity(product.unitsLost, 1)}</TableCell>
-			<TableCell className="text-right tabular-nums">{money(product.revenueAtRisk, currency)}</TableCell>
-			<TableCell className="text-right font-medium tabular-nums">
+			</StackedCell>
+			<StackedCell name="Units lost" align="right">
+				{quantity(product.unitsLost, 1)}
+			</StackedCell>
+			<StackedCell name="Revenue at risk" align="right">
+				{money(product.revenueAtRisk, currency)}
+			</StackedCell>
+			<StackedCell name="Margin at risk" align="right" className="font-medium">
 				{money(product.marginAtRisk, currency)}
-			</TableCell>
-		</TableRow>
+			</StackedCell>
+		</StackedRow>
 	);
 }

@@ -8,11 +8,13 @@ import { Empty } from "@/components/ui/empty";
 import { database } from "@/db/client";
 import { listManufacturers } from "@/db/queries/company";
 import { requireSession } from "@/lib/auth";
+import { mostUrgentFirst } from "@/lib/domain/brief/urgency";
 import { dayOf } from "@/lib/domain/calendar";
 import { plural } from "@/lib/format";
 import { answerTo, type WhatIfResult } from "./answer";
 import { questionOf } from "./question";
 import { QuestionForm } from "./question-form";
+import { ResultBar } from "./result-bar";
 import { ResultFigures } from "./result-figures";
 import { loadWhatIfSearch } from "./search-params";
 import { Sliders } from "./sliders";
@@ -31,9 +33,9 @@ export default async function WhatIfPage({ searchParams }: PageProps<"/what-if">
 	]);
 	return (
 		<div className="flex flex-col gap-6">
-			<header className="flex flex-col gap-1">
-				<h1 className="font-semibold text-2xl tracking-tight">What if a part ended?</h1>
-				<p className="max-w-prose text-ink-soft">
+			<header>
+				<h1 className="font-semibold text-xl tracking-tight">What if a part ended?</h1>
+				<p className="max-w-prose text-ink-soft text-sm">
 					The same figures as an alert has, for a part that nobody has discontinued yet. Nothing is stored.
 				</p>
 			</header>
@@ -75,32 +77,35 @@ function Result({ result, today }: { result: WhatIfResult; today: string }) {
 		);
 	}
 	return (
-		<>
-			<div className="grid items-start gap-6 xl:grid-cols-[18rem_minmax(0,1fr)]">
+		<div className="flex flex-col gap-6 xl:grid xl:grid-cols-[18rem_minmax(0,1fr)] xl:items-start">
+			<div className="xl:sticky xl:top-20">
 				<Sliders
 					horizon={assessment.settings.horizonMonths}
 					redesign={assessment.settings.redesignWeeks}
 					mostToBuy={result.mostToBuy}
 				/>
-				<ResultFigures assessment={assessment} today={today} />
 			</div>
-			<Section id="parts" title="Our parts">
-				{assessment.parts.map((part) => (
-					<PartExposureCard
-						key={part.internalPart}
-						part={part}
-						asOf={assessment.asOf}
-						today={today}
-						currency={currency}
-						isOpen={assessment.parts.length === 1}
-					/>
-				))}
-			</Section>
-			{assessment.products.length > 0 && (
-				<Section id="products" title={`${plural(assessment.products.length, "product")} hit`}>
-					<ProductsTable assessment={assessment} />
+			<ResultBar assessment={assessment} />
+			<div className="flex min-w-0 flex-col gap-6">
+				<ResultFigures assessment={assessment} today={today} />
+				<Section id="parts" title="Our parts">
+					{mostUrgentFirst(assessment.parts).map((part) => (
+						<PartExposureCard
+							key={part.internalPart}
+							part={part}
+							asOf={assessment.asOf}
+							today={today}
+							currency={currency}
+							isOpen={assessment.parts.length === 1}
+						/>
+					))}
 				</Section>
-			)}
-		</>
+				{assessment.products.length > 0 && (
+					<Section id="products" title={`${plural(assessment.products.length, "product")} hit`}>
+						<ProductsTable assessment={assessment} />
+					</Section>
+				)}
+			</div>
+		</div>
 	);
 }

@@ -1,15 +1,18 @@
-import type { AssessmentChange } from "../alert";
-import { DETAILS, JOINT } from "../assessment-changes";
-import type { Writing } from "./input";
+import type { AssessmentCause, AssessmentChange, Language } from "../alert";
+import { type ChangedFigure, DETAILS, JOINT } from "../assessment-changes";
+import { Decimal } from "../decimal";
+import { formatFor } from "./format";
+import { type Writing, wordsOf } from "./input";
 import { literal, section } from "./markdown";
 
 /** So many changes are written out. */
 const SHOWN = 12;
 
-type Figure = keyof Writing["words"]["changes"]["figure"];
+type Figure = Exclude<ChangedFigure, typeof DETAILS>;
 type Kind = "money" | "pieces" | "day" | "word";
 
 const KIND: Record<Figure, Kind> = {
+	reportingCurrency: "word",
 	severity: "word",
 	marginAtRisk: "money",
 	revenueAtRisk: "money",
@@ -27,35 +30,57 @@ const KIND: Record<Figure, Kind> = {
 };
 
 /** What differs from the version before; empty in the first. */
-export function changesSection(writing: Writing): string {
-	const { input, words, format } = writing;
-	const { version, cause, changes } = input;
+export function changesSection({ input, words, format, language }: Writing): string {
+	const { version, cause, changes, assessment } = input;
 	if (version === 1) return "";
-	const lines = changes.slice(0, SHOWN).map((change) => `- ${changeLine(writing, change)}`);
+	const said = (change: AssessmentChange) => changeWords(change, assessment.reportingCurrency, language);
+	const lines = changes.slice(0, SHOWN).map((change) => `- ${literal(said(change))}`);
 	const rest = changes.length - SHOWN;
 	if (rest > 0) lines.push(`- ${words.changes.more(format.whole(rest))}`);
 	const title = words.changes.title(format.whole(version - 1));
 	return section(title, words.changes.because(words.cause[cause]), lines.join("\n"));
 }
 
-function changeLine(writing: Writing, { subject, figure, before, after }: AssessmentChange): string {
-	const { changes } = writing.words;
-	if (figure === DETAILS) return changes.details;
-	const said = (value: string | null) => (value === null ? changes.none : valueWords(writing, figure, value));
-	const name = isFigure(writing, figure) ? changes.figure[figure] : figure;
-	const what = subject === JOINT ? name : `${subject}, ${name}`;
-	return literal(`${what}: ${changes.was(said(before), said(after))}`);
+/** Why a version was made, to begin a line: `Changed company data`. */
+export function causeWords(cause: AssessmentCause, language: Language): string {
+	return capital(wordsOf(language).cause[cause]);
 }
 
-function valueWords({ input, words, format }: Writing, figure: string, value: string): string {
-	const kind = Object.hasOwn(KIND, figure) ? KIND[figure as Figure] : "word";
-	if (kind === "money") return format.money(value, input.assessment.reportingCurrency);
+/** One change in a sentence: `LFI-120-3311: gap fell from 6,304 to 4,304`. Amounts are in `currency`. */
+export function changeWords(change: AssessmentChange, currency: string, language: Language): string {
+	const { subject, figure, before, after } = change;
+	const { changes: said } = wordsOf(language);
+	if (!isFigure(figure)) return figure === DETAILS ? said.details : `${figure}: ${before} → ${after}`;
+	const name = said.figure[figure];
+	const what = subject === JOINT ? capital(name) : said.ofPart(subject, name);
+	const value = (text: string) => valueWords(text, KIND[figure], currency, language);
+	if (before === null) return said.came(what, after === null ? null : value(after));
+	if (after === null) return said.went(what, value(before));
+	const [was, is] = [value(before), value(after)];
+	return was === is ? said.barely(what, is) : said[directionOf(before, after, KIND[figure])](what, was, is);
+}
+
+type Direction = "fell" | "rose" | "nearer" | "later" | "other";
+
+function directionOf(before: string, after: string, kind: Kind): Direction {
+	if (kind === "word") return "other";
+	if (kind === "day") return after < before ? "nearer" : "later";
+	return new Decimal(after).lt(before) ? "fell" : "rose";
+}
+
+function valueWords(value: string, kind: Kind, currency: string, language: Language): string {
+	const [words, format] = [wordsOf(language), formatFor(language)];
+	if (kind === "money") return format.money(value, currency);
 	if (kind === "pieces") return format.pieces(value);
 	if (kind === "day") return format.day(value);
 	const known: Record<string, string> = { ...words.severity, ...words.coverage, ...words.option };
 	return known[value] ?? value;
 }
 
-function isFigure({ words }: Writing, figure: string): figure is Figure {
-	return Object.hasOwn(words.changes.figure, figure);
+function isFigure(figure: string): figure is Figure {
+	return Object.hasOwn(KIND, figure);
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }

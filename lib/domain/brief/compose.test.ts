@@ -26,7 +26,7 @@ describe("the body", () => {
 	it("holds dates with days left, stock, run-out, options with reasons, products and what to check", () => {
 		const { body } = english();
 		for (const words of [
-			"**Order by:** 20 May 2027 (in 179 days)",
+			"**Order by:** 20 May 2027 (in 179 days), for LFI-120-3311, to arrive before the stock runs out",
 			"30 Jun 2027 (in 220 days)",
 			"1,649 on hand + 0 on order − 0 allocated = 1,649 net",
 			"12 Aug 2027 (in 263 days)",
@@ -46,7 +46,7 @@ describe("the body", () => {
 	it("holds the same in German, with its dates, numbers and words", () => {
 		const { body } = german();
 		for (const words of [
-			"**Bestellen bis:** 20.05.2027 (in 179 Tagen)",
+			"**Bestellen bis:** 20.05.2027 (in 179 Tagen), für LFI-120-3311, damit die Ware",
 			"1.649 vorhanden + 0 bestellt − 0 reserviert = 1.649 netto",
 			"7.953 Stück bis 21.11.2029, es fehlen 6.304",
 			"| Kauf bis zum Bedarfsende | 7.000 | 5.670,00 $, fällig 30.06.2027 | 2.117,78 $ | sofort | 0,00 $ |",
@@ -158,7 +158,7 @@ describe("the body", () => {
 		const redesign = option({ kind: "bridge_buy_and_redesign", quantity: "1000", bridge });
 		const part = { ...PART, options: [...PART.options, redesign] };
 		const { body } = english({ assessment: { ...ASSESSMENT, parts: [part] } });
-		expect(body).toContain("| 1,000, of it 1,000 of the old part by 20 May 2027 |");
+		expect(body).toContain("| 1,000, of the old part by 20 May 2027 |");
 	});
 
 	it("says what changed since the version before, and why it was written anew", () => {
@@ -171,9 +171,9 @@ describe("the body", () => {
 		expect(body).toContain(
 			"## What changed since version 1\n\nWritten anew because of changed company data.",
 		);
-		expect(body).toContain("- margin at risk: from $600,000.00 to $530,132.34");
-		expect(body).toContain("- LFI-120-3311, recommended option: from Redesign to Life-of-need buy");
-		expect(german(over).body).toContain("- gefährdete Marge: von 600.000,00 $ auf 530.132,34 $");
+		expect(body).toContain("- Margin at risk fell from $600,000.00 to $530,132.34");
+		expect(body).toContain("- LFI-120-3311: recommended option went from Redesign to Life-of-need buy");
+		expect(german(over).body).toContain("- Gefährdete Marge: gefallen von 600.000,00 $ auf 530.132,34 $");
 		expect(english().body).not.toContain("What changed");
 	});
 
@@ -186,6 +186,11 @@ describe("the body", () => {
 			"Recommended, P-4",
 			"Recommended, P-1",
 		]);
+		expect(body).toContain("- 1 more part has its recommendation below.");
+		expect(german({ assessment: { ...ASSESSMENT, parts } }).body).toContain(
+			"- 1 weiteres Teil hat seine Empfehlung unten.",
+		);
+		expect(english().body).not.toContain("recommendation below");
 	});
 
 	it("tells ten parts in full and the others in a row each", () => {

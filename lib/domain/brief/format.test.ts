@@ -33,6 +33,17 @@ describe("German figures", () => {
 	});
 });
 
+it("a part whose number looks like a date keeps it, the dates beside it are written out", () => {
+	const { restyled } = formatFor("en");
+	const told = (name: string) => restyled(`${name} is built until 2031-12: counted to 2029-11-21`, name);
+	expect(told("1234-05")).toBe("1234-05 is built until Dec 2031: counted to 21 Nov 2029");
+	expect(told("2027-01-05")).toBe("2027-01-05 is built until Dec 2031: counted to 21 Nov 2029");
+	expect(told("2")).toBe("2 is built until Dec 2031: counted to 21 Nov 2029");
+	expect(restyled("4711-12 is taken to cost what 4711-01 costs")).toBe(
+		"4711-12 is taken to cost what 4711-01 costs",
+	);
+});
+
 it("what is no number is refused", () => {
 	expect(() => formatFor("en").money("1e5", "USD")).toThrow("Not a decimal number");
 });

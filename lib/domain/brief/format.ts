@@ -67,12 +67,20 @@ function makeFormat(language: Language) {
 		day: (text: string) => dayWords(text, language),
 		/** A month `YYYY-MM`: `May 2027`, `Mai 2027`. */
 		month: (text: string) => monthWords(text, language),
-		/** A sentence of the model's own with its days as the language writes them. */
-		restyled: (text: string) =>
-			text
-				.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayWords(day, language))
-				.replace(/\b\d{4}-\d{2}\b(?!-)/g, (month) => monthWords(month, language)),
+		/** A sentence of the exposure model's own with its days as the language writes them; a name in it stays as it is. */
+		restyled: (text: string, name = "") =>
+			text.replace(datesBeside(name), (found) => {
+				if (found === name) return found;
+				return found.length === "YYYY-MM".length ? monthWords(found, language) : dayWords(found, language);
+			}),
 	};
+}
+
+/** The name, which may look like a date itself; days; and the month in `until 2031-12:`. */
+function datesBeside(name: string): RegExp {
+	const literally = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+	const named = name === "" ? "" : `(?<![\\w-])${literally}(?![\\w-])|`;
+	return new RegExp(`${named}\\b\\d{4}-\\d{2}-\\d{2}\\b|(?<=\\buntil )\\d{4}-(?:0[1-9]|1[0-2])(?=:)`, "g");
 }
 
 function dayWords(text: string, language: Language): string {

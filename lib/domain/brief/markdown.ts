@@ -23,6 +23,11 @@ export function table(head: readonly string[], numbers: number, rows: readonly s
 	return [line(head), line(rule), ...rows.map(line)].join("\n");
 }
 
+/** The first of many names: `A, B, …`. */
+export function some(names: readonly string[], most: number): string {
+	return names.slice(0, most).join(", ") + (names.length > most ? ", …" : "");
+}
+
 /** `30 Jun 2027 (in 220 days)`, reckoned from the assessment's day. */
 export function dated({ words, format, input }: Writing, day: string | null, none: string): string {
 	if (day === null) return none;

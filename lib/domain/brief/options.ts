@@ -23,19 +23,32 @@ export function optionsOf(writing: Writing, part: PartExposure): string[] {
 
 function row({ input, words, format }: Writing, option: Option, orderBy: string | null): string[] {
 	const amount = (text: string) => format.money(text, input.assessment.reportingCurrency);
-	const { kind, quantity, bridge, cash, cashDate, weeksUntilEffective: weeks } = option;
-	const old =
-		bridge && !isZero(bridge.quantity)
-			? `, ${words.options.bridge(format.pieces(bridge.quantity), format.day(orderDay(option, orderBy) ?? bridge.orderBy))}`
-			: "";
+	const { kind, cash, cashDate, weeksUntilEffective: weeks } = option;
 	return [
 		words.option[kind],
-		isZero(quantity) ? "–" : format.pieces(quantity) + old,
+		quantityOf({ words, format }, option, orderBy),
 		cashDate && !isZero(cash) ? words.options.due(amount(cash), format.day(cashDate)) : amount(cash),
 		amount(option.profitAndLossImpact),
 		weeks === 0 ? words.atOnce : words.weeks(format.whole(weeks)),
 		amount(option.residualMargin),
 	];
+}
+
+/** The pieces, and how many of them are the part itself, to order by when. */
+function quantityOf(
+	{ words, format }: Pick<Writing, "words" | "format">,
+	option: Option,
+	orderBy: string | null,
+) {
+	const { quantity, bridge } = option;
+	if (isZero(quantity)) return "–";
+	const all = format.pieces(quantity);
+	if (!bridge || isZero(bridge.quantity)) return all;
+	const [old, day] = [
+		format.pieces(bridge.quantity),
+		format.day(orderDay(option, orderBy) ?? bridge.orderBy),
+	];
+	return `${all}, ${old === all ? words.options.allBridge(day) : words.options.bridge(old, day)}`;
 }
 
 function notes({ input, words, format }: Writing, { kind, costs }: Option): string[] {

@@ -1,10 +1,11 @@
 import { Decimal } from "../decimal";
 import type { AffectedSource, PartExposure } from "../exposure/types";
 import type { Writing } from "./input";
-import { bullet, dated, literal, section, table } from "./markdown";
+import { bullet, dated, literal, section, some, table } from "./markdown";
 import { optionsOf } from "./options";
 import { recommendationWords } from "./recommendation";
 import { alternatesOf, replacementOf } from "./substitutes";
+import { mostUrgentFirst } from "./urgency";
 
 /** So many parts are told in full, the most urgent first; the others take one row each. */
 const TOLD = 10;
@@ -13,7 +14,7 @@ const NAMED = 8;
 const MONTHS_OF_A_YEAR = 12;
 
 export function partSections(writing: Writing): string[] {
-	const { parts } = writing.input.assessment;
+	const parts = mostUrgentFirst(writing.input.assessment.parts);
 	const told = parts.slice(0, TOLD).map((part) => partSection(writing, part));
 	const rest = parts.slice(TOLD);
 	return rest.length === 0 ? told : [...told, restTable(writing, rest)];
@@ -30,8 +31,8 @@ function partSection(writing: Writing, part: PartExposure): string {
 	const lines = [
 		bullet(said.affected, part.affectedSources.map((source) => affectedOf(writing, source)).join("; ")),
 		bullet(said.position, positionOf(writing, part)),
-		...(assemblies.length > 0 ? [bullet(said.assemblies, literal(some(assemblies)))] : []),
-		...(uses.length > 0 ? [bullet(said.usedIn, literal(some(uses)))] : []),
+		...(assemblies.length > 0 ? [bullet(said.assemblies, literal(some(assemblies, NAMED)))] : []),
+		...(uses.length > 0 ? [bullet(said.usedIn, literal(some(uses, NAMED)))] : []),
 		bullet(said.stock, stockOf(writing, part)),
 		bullet(said.yearly, yearly),
 		bullet(said.need, needOf(writing, part)),
@@ -89,10 +90,6 @@ function lastOrderOf(writing: Writing, part: PartExposure): string {
 	const lastOrder = part.noLastOrder ? said.noMore : dated(writing, part.lastOrderDate, said.unknown);
 	const lastShip = part.lastShipDate ? writing.format.day(part.lastShipDate) : said.unknown;
 	return `${lastOrder}; ${said.lastShip} ${lastShip}`;
-}
-
-function some(names: readonly string[]): string {
-	return names.slice(0, NAMED).join(", ") + (names.length > NAMED ? ", …" : "");
 }
 
 function restTable(writing: Writing, rest: PartExposure[]): string {

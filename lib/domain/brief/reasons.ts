@@ -43,7 +43,7 @@ export function assumptionWords({ code, subject, text }: Assumption, language: L
 		replacement_price_is_unit_cost: `${taken} kostet angenommen so viel wie ${like}`,
 		authorised_source_needed: `${subject} ist angenommen am Nachmarkt zu haben; Fälschungen drohen, nur bei autorisierten Quellen kaufen`,
 	};
-	return (language === "de" ? known[code] : undefined) ?? restyled(text);
+	return (language === "de" ? known[code] : undefined) ?? restyled(text, subject);
 }
 
 const FIELDS: Record<string, string> = {

@@ -1,7 +1,7 @@
-import { fixedPoint, placesOf } from "../fixed-point";
-import { dayOf, dayText, lastDay, type Month, monthFrom, monthOf, monthText } from "./days";
+import { dayOf, dayText, lastDay, type Month, monthOf, monthText } from "./days";
 import type { PlanInput, ProductInput } from "./inputs";
-import { type Mean, Series, type Span } from "./series";
+import { type Planned, plannedExactly, plannedNumbers } from "./planned";
+import { MEAN_SCALE, type Mean, Series, type Span } from "./series";
 import type { Assumption } from "./types";
 
 /** After the plan ends, its last 12 planned months say how a product goes on. */
@@ -14,28 +14,48 @@ export type ProductDemand = { units: Series; assumptions: Assumption[]; missing:
  * month, so it does not enter the mean that follows the plan.
  */
 export function productDemand(product: ProductInput, plan: PlanInput[], horizon: Span): ProductDemand {
-	const places = Math.max(0, ...plan.map(({ units }) => placesOf(units)));
-	const planned = new Map(plan.map(({ month, units }) => [monthFrom(month), fixedPoint(units, places)]));
 	const end = lastMonth(product);
-	const last = Math.max(...planned.keys());
-	const mean = meanOfLast(planned);
-	const units = Series.of(horizon, places, (month) => {
-		if (planned.size === 0 || month > end) return NONE;
-		return month > last ? mean : { sum: planned.get(month) ?? 0n, count: 1 };
-	});
 	return {
-		units,
+		units: unitsToEnd(plan, end, horizon),
 		assumptions: endAssumptions(product, end, horizon),
-		missing: planned.size === 0 ? [`${product.sku}: build plan`] : [],
+		missing: plan.some(hasMonth) ? [] : [`${product.sku}: build plan`],
 	};
 }
 
-const NONE: Mean = { sum: 0n, count: 1 };
-
-function meanOfLast(planned: Map<Month, bigint>): Mean {
-	const last = [...planned].sort(([a], [b]) => a - b).slice(-MEAN_MONTHS);
-	return { sum: last.reduce((sum, [, units]) => sum + units, 0n), count: Math.max(1, last.length) };
+function hasMonth(line: PlanInput): boolean {
+	return "month" in line || line.months !== "";
 }
+
+function unitsToEnd(plan: PlanInput[], end: Month, horizon: Span): Series {
+	const numbers = plannedNumbers(plan, Number.MAX_SAFE_INTEGER / (MEAN_MONTHS * MEAN_SCALE));
+	if (numbers === null) return unitsExactly(plannedExactly(plan), end, horizon);
+	const { months, units, places } = numbers;
+	const last = months.at(-1) ?? end;
+	const recent = units.slice(-MEAN_MONTHS);
+	const mean =
+		recent.length === 0 ? 0 : recent.reduce((sum, one) => sum + one) * (MEAN_SCALE / recent.length);
+	let at = 0;
+	return Series.ofNumbers(horizon, places, (month) => {
+		if (month > end) return 0;
+		if (month > last) return mean;
+		while ((months[at] ?? last) < month) at++;
+		return months[at] === month ? (units[at] ?? 0) * MEAN_SCALE : 0;
+	});
+}
+
+/** The same for any numbers. */
+function unitsExactly({ months, units, places }: Planned<bigint>, end: Month, horizon: Span): Series {
+	const last = months.at(-1) ?? end;
+	const recent = units.slice(-MEAN_MONTHS);
+	const mean: Mean = { sum: recent.reduce((sum, one) => sum + one, 0n), count: Math.max(1, recent.length) };
+	const planned = new Map(months.map((month, at) => [month, units[at] ?? 0n]));
+	return Series.of(horizon, places, (month) => {
+		if (month > end) return NONE;
+		return month > last ? mean : { sum: planned.get(month) ?? 0n, count: 1 };
+	});
+}
+
+const NONE: Mean = { sum: 0n, count: 1 };
 
 function lastMonth(product: ProductInput): Month {
 	return product.endOfProduction ? monthOf(dayOf(product.endOfProduction)) : Number.POSITIVE_INFINITY;

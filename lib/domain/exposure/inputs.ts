@@ -76,7 +76,8 @@ export type ProductInput = {
 /** Step 1: pieces of the part in one unit of the product, over all paths, attrition included. */
 export type UsageInput = { sku: string; internalPart: string; usage: Decimal };
 
-export type PlanInput = { sku: string; month: string; units: Decimal };
+/** Units of a month; or all months of a product as one text, `2026-12 73,2027-01 140`: there are half a million. */
+export type PlanInput = { sku: string; month: string; units: Decimal } | { sku: string; months: string };
 
 /** One unit of `from` costs `rate` units of `to` from `validFrom` on. */
 export type RateInput = { from: string; to: string; validFrom: string; rate: Decimal; source: string };

@@ -1,6 +1,7 @@
 import { Decimal, ZERO } from "../decimal";
 import { fixedPoint, placesOf, ratio } from "../fixed-point";
 import { type Day, daysIn, firstDay, lastDay, type Month, monthOf } from "./days";
+import { Totals } from "./totals";
 
 /** Days `start ≤ day < end`. */
 export type Span = { start: Day; end: Day };
@@ -11,12 +12,14 @@ export type MonthPart = { month: Month; first: Day; last: Day };
  * A month's amount is a mean of up to 12 numbers, and a day's share of it a 28th to 31st. In this fraction of a piece
  * all of them are whole numbers, so sums and comparisons stay exact: lcm(1..12) × lcm(28..31).
  */
-const MEAN_SCALE = 27_720;
+export const MEAN_SCALE = 27_720;
 const DAY_SCALE = 377_580;
 const SCALE = new Decimal(MEAN_SCALE).times(DAY_SCALE);
+/** Days of a month make no more of a whole month's amount than this. */
+const MOST_PER_MONTH = (DAY_SCALE / 28) * 31;
 
 /** `perDay` makes a day's amount of a whole month's, in the fraction above. */
-type Segment = MonthPart & { perDay: bigint };
+type Segment = MonthPart & { perDay: number };
 
 /** A month's amount as `sum / count`, the sum a whole number of 10^-places and the count 1 to 12. */
 export type Mean = { sum: bigint; count: number };
@@ -47,7 +50,7 @@ function segmentsOf(span: Span): Segment[] {
 	if (found) return found;
 	const segments = monthParts(span).map((part) => ({
 		...part,
-		perDay: BigInt(DAY_SCALE / daysIn(part.month)),
+		perDay: DAY_SCALE / daysIn(part.month),
 	}));
 	known.set(span, segments);
 	return segments;
@@ -56,20 +59,24 @@ function segmentsOf(span: Span): Segment[] {
 /** Amounts of months (units, pieces), even by day inside a month, nothing outside the span. */
 export class Series {
 	readonly #segments: Segment[];
-	/** Of the whole month, × MEAN_SCALE × 10^places. */
-	readonly #amounts: bigint[];
+	/** Of the whole month, × MEAN_SCALE × 10^places. As numbers where all are exact as such: most of the work is here. */
+	readonly #amounts: readonly number[] | readonly bigint[];
 	readonly #places: number;
+	/** The largest of the numbers; infinite where they are none. */
+	readonly #most: number;
 	#sums: bigint[] | undefined;
 	#months: (MonthPart & { amount: Decimal })[] | undefined;
 
 	private constructor(
 		readonly span: Span,
-		amounts: bigint[],
+		amounts: readonly number[] | readonly bigint[],
 		places: number,
+		most = Number.POSITIVE_INFINITY,
 	) {
 		this.#segments = segmentsOf(span);
 		this.#amounts = amounts;
 		this.#places = places;
+		this.#most = most;
 	}
 
 	/** `amountOf` gives a whole month's amount in 10^-places. */
@@ -81,20 +88,29 @@ export class Series {
 		return new Series(span, amounts, places);
 	}
 
+	/** The same with amounts of 0 or more × MEAN_SCALE as whole numbers, asked for month by month. @throws RangeError */
+	static ofNumbers(span: Span, places: number, amountOf: (month: Month) => number): Series {
+		let most = 0;
+		const amounts = segmentsOf(span).map(({ month }) => {
+			const amount = amountOf(month);
+			if (amount > most) most = amount;
+			return amount;
+		});
+		if (!Number.isSafeInteger(most)) throw new RangeError(`${most} is not exact as a number`);
+		return new Series(span, amounts, places, most);
+	}
+
 	/** Σ weight × series, all over the same span. */
 	static weighted(span: Span, terms: { weight: Decimal; series: Series }[]): Series {
 		const weights = terms.map(({ weight }) => weight.toFixed());
 		const weightPlaces = Math.max(0, ...new Set(weights.map(placesOf)));
 		const places = Math.max(0, ...new Set(terms.map(({ series }) => series.#places)));
-		const totals = segmentsOf(span).map(() => 0n);
+		const totals = new Totals(segmentsOf(span).length);
 		terms.forEach(({ series }, term) => {
-			const shift = places - series.#places;
-			const weight = fixedPoint(weights[term] ?? "0", weightPlaces) * 10n ** BigInt(shift);
-			series.#amounts.forEach((amount, month) => {
-				if (amount !== 0n) totals[month] = (totals[month] ?? 0n) + weight * amount;
-			});
+			const weight = fixedPoint(weights[term] ?? "0", weightPlaces + places - series.#places);
+			totals.add(weight, series.#amounts, series.#most);
 		});
-		return new Series(span, totals, places + weightPlaces);
+		return new Series(span, totals.sums(), places + weightPlaces);
 	}
 
 	/** Amount on the days from the span's start to the one before `day`. */
@@ -104,13 +120,8 @@ export class Series {
 
 	/** Amount on `from ≤ day < until`. */
 	between(from: Day, until: Day): Decimal {
-		// Most products are asked once: to add up a few months is less than to keep the sums of all.
-		let scaled = 0n;
-		for (const [index, { first, last }] of this.#segments.entries()) {
-			const days = Math.min(last + 1, until) - Math.max(first, from);
-			if (days > 0) scaled += this.#perDay(index) * BigInt(days);
-		}
-		return scaled === 0n ? ZERO : this.#pieces(scaled);
+		const scaled = this.#isShort ? this.#numberBetween(from, until) : this.#between(from, until);
+		return scaled === 0 || scaled === 0n ? ZERO : this.#pieces(scaled);
 	}
 
 	/** The same, month by month; months without any are left out. */
@@ -139,7 +150,7 @@ export class Series {
 		const whole = BigInt(limit.times(this.#scale()).floor().toFixed());
 		if ((sums.at(-1) ?? 0n) <= whole) return null;
 		const index = this.#amounts.findLastIndex(
-			(amount, month) => amount !== 0n && (sums[month] ?? 0n) <= whole,
+			(amount, month) => Number(amount) !== 0 && (sums[month] ?? 0n) <= whole,
 		);
 		const segment = this.#segments[index];
 		if (!segment) return null;
@@ -148,7 +159,31 @@ export class Series {
 
 	/** Last day, inside the span, of the last month with any amount. */
 	lastDayWithAny(): Day | null {
-		return this.#segments[this.#amounts.findLastIndex((amount) => amount !== 0n)]?.last ?? null;
+		return this.#segments[this.#amounts.findLastIndex((amount) => Number(amount) !== 0)]?.last ?? null;
+	}
+
+	/** Most products are asked once: to add up a few months is less than to keep the sums of all. */
+	#numberBetween(from: Day, until: Day): number {
+		let scaled = 0;
+		for (const [index, { first, last, perDay }] of this.#segments.entries()) {
+			const days = Math.min(last + 1, until) - Math.max(first, from);
+			if (days > 0) scaled += Number(this.#amounts[index] ?? 0) * perDay * days;
+		}
+		return scaled;
+	}
+
+	#between(from: Day, until: Day): bigint {
+		let scaled = 0n;
+		for (const [index, { first, last }] of this.#segments.entries()) {
+			const days = Math.min(last + 1, until) - Math.max(first, from);
+			if (days > 0) scaled += this.#perDay(index) * BigInt(days);
+		}
+		return scaled;
+	}
+
+	/** Whether days of all months together are exact as a number. */
+	get #isShort(): boolean {
+		return this.#most * MOST_PER_MONTH * this.#segments.length <= Number.MAX_SAFE_INTEGER;
 	}
 
 	#before(day: Day): bigint {
@@ -175,14 +210,14 @@ export class Series {
 	}
 
 	#perDay(index: number): bigint {
-		return (this.#amounts[index] ?? 0n) * (this.#segments[index]?.perDay ?? 0n);
+		return BigInt(this.#amounts[index] ?? 0) * BigInt(this.#segments[index]?.perDay ?? 0);
 	}
 
 	#scale(): Decimal {
 		return scaleOf(this.#places);
 	}
 
-	#pieces(scaled: bigint): Decimal {
+	#pieces(scaled: bigint | number): Decimal {
 		return ratio(scaled, this.#scale());
 	}
 }

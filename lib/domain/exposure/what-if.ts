@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isCalendarDay } from "../calendar";
 import { Decimal, exact } from "../decimal";
 import type { ExposureInputs } from "./inputs";
+import { timesFactor } from "./planned";
 import { factor, money, type SETTINGS, share } from "./settings";
 import type { Assessment, ExposureSettings, PartExposure } from "./types";
 
@@ -82,12 +83,11 @@ export function settingsOf(
 
 /** The inputs with the question's own plan and order. */
 export function supposed(inputs: ExposureInputs, { demandFactor, buyQuantity }: WhatIf): ExposureInputs {
-	const units = (planned: string) =>
-		demandFactor === undefined ? planned : exact(new Decimal(planned).times(demandFactor));
 	const ordered = (onOrder: string | null) => exact(new Decimal(onOrder ?? 0).plus(buyQuantity ?? 0));
 	return {
 		...inputs,
-		plan: inputs.plan.map((line) => ({ ...line, units: units(line.units) })),
+		plan:
+			demandFactor === undefined ? inputs.plan : inputs.plan.map((line) => timesFactor(line, demandFactor)),
 		parts: inputs.parts.map((part) =>
 			buyQuantity === undefined ? part : { ...part, onOrder: ordered(part.onOrder) },
 		),

@@ -7,6 +7,7 @@ import { blockText, type Document } from "@/lib/reading/document/document";
 import { MAX_OCR_PAGES, type StartRecogniser, type Word } from "@/lib/reading/document/ocr";
 import { readPdf } from "@/lib/reading/document/pdf";
 import type { Picture } from "@/lib/reading/document/pdf-pictures";
+import { beginRecognising, endRecognising } from "@/lib/reading/document/recognised-pages";
 import { readDocument } from "@/lib/reading/read-document";
 import { makeScan } from "@/lib/reading/testing/make-scan";
 
@@ -117,6 +118,37 @@ describe("a PDF of pictures", () => {
 		expect(seen.map(({ width, height, grey }) => [width, height, grey[0], grey[width - 1]])).toEqual(
 			Array(3).fill([820, 1160, 0, 255]),
 		);
+	});
+});
+
+describe("within one delivery", () => {
+	it("the same PDF is recognised once, and not at all when it was before", async () => {
+		const { start, seen } = standIn();
+		beginRecognising([]);
+		const first = await readPdf(makeScan(1), budget(), start);
+		expect(await readPdf(makeScan(1), budget(), start)).toEqual(first);
+		expect(seen).toHaveLength(1);
+		const made = endRecognising();
+		expect(made).toMatchObject([{ isWhole: true, pages: [{ place: "1" }] }]);
+		beginRecognising(made);
+		expect(await readPdf(makeScan(1), budget(0), start)).toEqual(first);
+		expect(endRecognising()).toEqual([]);
+		expect(seen).toHaveLength(1);
+	});
+
+	it("what was recognised in part says so again, and nothing recognised is not kept", async () => {
+		const { start, seen } = standIn();
+		beginRecognising([]);
+		const long = makeScan(MAX_OCR_PAGES + 1);
+		const first = await readPdf(long, budget(), start);
+		expect(first.reasons).toEqual(["scanned_pdf", "rows_not_read"]);
+		await readPdf(makeScan(1), budget(0), start);
+		const made = endRecognising();
+		expect(made).toMatchObject([{ isWhole: false }]);
+		beginRecognising(made);
+		expect(await readPdf(long, budget(), start)).toEqual(first);
+		endRecognising();
+		expect(seen).toHaveLength(MAX_OCR_PAGES);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { getDocumentProxy } from "unpdf";
 import type { PdfItem } from "@/lib/reading/document/pdf-lines";
+import { turnOf } from "@/lib/reading/document/pdf-turned";
 import { byLibrary, UnreadableFile } from "@/lib/reading/errors";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -43,6 +44,7 @@ async function itemsOf(page: Page): Promise<PdfItem[]> {
 
 function itemOf(item: TextContent["items"][number]): PdfItem[] {
 	if (!("str" in item)) return [];
-	const [, , c = 0, d = 0, x = 0, y = 0] = item.transform.map(Number);
-	return [{ str: item.str, x, y, width: item.width, fontSize: Math.hypot(c, d) }];
+	const [a = 1, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform.map(Number);
+	const turn = turnOf(a, b);
+	return [{ str: item.str, x, y, width: item.width, fontSize: Math.hypot(c, d), ...(turn && { turn }) }];
 }

@@ -1,6 +1,15 @@
 import type { Line, Segment } from "@/lib/reading/document/layout";
+import type { Turn } from "@/lib/reading/document/pdf-turned";
 
-export type PdfItem = { str: string; x: number; y: number; width: number; fontSize: number };
+/** `turn`: quarter turns against the page, counterclockwise; left out where the text stands upright. */
+export type PdfItem = {
+	str: string;
+	x: number;
+	y: number;
+	width: number;
+	fontSize: number;
+	turn?: Turn;
+};
 
 /** Gap between two pieces of text, in letter heights, from which on they are cells of a row. */
 const CELL_GAP = 0.85;

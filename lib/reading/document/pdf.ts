@@ -15,6 +15,8 @@ import { type PageText, partFurniture } from "@/lib/reading/document/pdf-furnitu
 import { hiddenPdfText } from "@/lib/reading/document/pdf-hidden";
 import { itemsOfPages } from "@/lib/reading/document/pdf-items";
 import { linesOfItems } from "@/lib/reading/document/pdf-lines";
+import { uprightPages } from "@/lib/reading/document/pdf-turned";
+import { recognisedOnce } from "@/lib/reading/document/recognised-pages";
 import { byLibrary } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
 
@@ -35,7 +37,7 @@ export async function readPdf(
 	const content = await withPdf(bytes, 0, contentOf);
 	if (!start || !content.reasons.includes("scanned_pdf")) return content;
 	return withPdf(bytes, MAX_PICTURE_PIXELS, async (pdf) => {
-		const { pages, isWhole } = await pagesOfPictures(pdf, budget, start);
+		const { pages, isWhole } = await recognisedOnce(bytes, () => pagesOfPictures(pdf, budget, start));
 		const blocks = blocksOfPages(pages);
 		if (blocks.length === 0) return content;
 		return {
@@ -95,21 +97,24 @@ async function contentOf(pdf: Pdf): Promise<PdfContent> {
 		hiddenSeen ||=
 			visible.some((item) => item.str.trim() !== "") &&
 			pageItems.some((item) => item.str.trim() !== "" && hidden(index, item));
-		const height = await heightOf(pdf, index + 1);
-		pages.push({
-			place: String(index + 1),
-			height,
-			lines: linesOfItems(visible.map((item) => ({ ...item, str: cleanText(item.str), y: height - item.y }))),
-		});
+		const [width, height] = await sizeOf(pdf, index + 1);
+		for (const upright of uprightPages(visible, width, height))
+			pages.push({
+				place: String(index + 1),
+				height: upright.height,
+				lines: linesOfItems(
+					upright.items.map((item) => ({ ...item, str: cleanText(item.str), y: upright.height - item.y })),
+				),
+			});
 	}
 	const scanned = pages.every((page) => page.lines.length === 0);
 	const reasons: ReviewReason[] = scanned ? ["scanned_pdf"] : hiddenSeen ? ["hidden_text"] : [];
 	return { blocks: blocksOfPages(pages), reasons };
 }
 
-async function heightOf(pdf: Pdf, page: number): Promise<number> {
+async function sizeOf(pdf: Pdf, page: number): Promise<[width: number, height: number]> {
 	const { view } = await byLibrary("pdf.js", () => pdf.getPage(page));
-	return view[3] ?? 792;
+	return [view[2] ?? 612, view[3] ?? 792];
 }
 
 function blocksOfPages(pages: readonly PageText[]): Block[] {

@@ -13,6 +13,12 @@ function dayFrom(base: string, { amount, unit, monthDay }: RelativeDate): string
 	return monthDay === undefined ? day : `${day.slice(0, 4)}-${monthDay}`;
 }
 
+/** A day before that of the notice is one of an earlier notice, where a later one is stated too. */
+function inForce(days: Finding[], issued: string | undefined): Finding[] {
+	const later = days.filter(({ value }) => issued === undefined || value >= issued);
+	return later.length > 0 ? later : days;
+}
+
 /** One day for each field, with the fields that places disagree on and those that are stated too vaguely. */
 export function chooseDates(found: Findings, type: NoticeType): ChosenDates {
 	const { days, vague, relative } = found.dates;
@@ -31,7 +37,11 @@ export function chooseDates(found: Findings, type: NoticeType): ChosenDates {
 			);
 			if (base) all.push({ ...one, value: dayFrom(base.value, one) });
 		}
-		const own = all.filter((finding) => finding.field === field);
+		const issued = result.chosen.find((finding) => finding.field === "issueDate")?.value;
+		const own = inForce(
+			all.filter((finding) => finding.field === field),
+			field === "issueDate" ? undefined : issued,
+		);
 		const best = heaviest(own);
 		const doubt = heaviest(vague.filter((finding) => finding.field === field));
 		if (doubt && doubt.weight > (best?.weight ?? 0)) result.vague.push(doubt);

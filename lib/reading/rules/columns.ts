@@ -1,5 +1,6 @@
 import type { Disposition } from "@/lib/domain/notice";
 import { repairLigatures } from "@/lib/reading/ligatures";
+import { dateName } from "@/lib/reading/rules/date-names";
 import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
 import {
 	easternColumn,
@@ -124,6 +125,8 @@ function columnAsPrinted(printed: string): Column {
 	if (LAST_ORDER_LABEL.test(dated) && !LAST_SHIP_LABEL.test(dated)) return column("lastOrderDate");
 	if (LAST_SHIP_LABEL.test(dated) && !LAST_ORDER_LABEL.test(dated)) return column("lastShipDate");
 	if (eastern) return column(eastern.role, eastern.rank);
+	const named = dateName(key);
+	if (named && named !== "issueDate") return column(named);
 	const western = westernColumn(key);
 	if (western?.role === "customer") return column("customer");
 	const replacement = REPLACEMENT.test(key) || western?.role === "replacement";

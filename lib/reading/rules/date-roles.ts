@@ -1,5 +1,5 @@
 import type { DateMention } from "@/lib/domain/dates";
-import { LAST_ORDER_LABEL, LAST_SHIP_LABEL } from "@/lib/reading/rules/labels";
+import { LAST_ORDER_LABEL, LAST_SHIP_LABEL, meaningOfLabel } from "@/lib/reading/rules/labels";
 
 /** What a date in running text is the date of. `old` was true once; `other` is none of the notice's dates. */
 export type DateRole =
@@ -29,7 +29,7 @@ const OTHER =
 const MEANT_ORDERS =
 	/\b(against|for|of|on|from|under|covering|fulfil\w*|all|such|these|those)\s+((such|these|those|all|any|your|the|accepted|open|last[\s-]time[\s-]buy|ltb|final|confirmed|placed|previously)\s+)*((purchase\s+)?orders?|(ltb|last[\s-]time[\s-]buys?)(\s+(quantit\w*|purchases?|parts?|products?|units?|material))?)\b/giu;
 const LIMIT =
-	/\b(until|till|by|before|no later than|not later than|latest|up to|through|on or before|within|deadline|accept\w*|reach\w*|received?|placed?|last|final|end(s|ed|ing)?|cease\w*|stop\w*|finish\w*|complet\w*|close[sd]?|after|have left|left|no (more|further))\b|\bbis\b|spätestens|letzt\w*|ende[nt]?\b|jusqu|avant|derni|au plus tard|hasta|antes|últim|ultim|entro|fino|まで|最終|之前|截止|前|最后|最後|止/iu;
+	/\b(until|till|by|before|(no |not )?later than|beyond|latest|up to|through|on or before|within|deadline|accept\w*|reach\w*|received?|placed?|last|final|end(s|ed|ing)?|cease\w*|stop\w*|finish\w*|complet\w*|close[sd]?|after|have left|left|no (more|further))\b|\bbis\b|spätestens|letzt\w*|ende[nt]?\b|jusqu|avant|derni|au plus tard|hasta|antes|últim|ultim|entro|fino|まで|最終|之前|截止|前|最后|最後|止/iu;
 const WAS =
 	/\b(was|were|previously|formerly|originally|instead of|rather than|not|statt|anstatt|ursprünglich|bisher|war|au lieu du?|était|en lugar del?|invece del?|anziché|antes)\s*:?\s*(on\s+|the\s+|am\s+|vom\s+|le\s+)*$/iu;
 const MOVED =
@@ -68,7 +68,31 @@ function roleOf(before: string, after: string, earlier: string, found: readonly 
 	const follows = found.length > 0 && /^\s*$/.test(earlier.slice(0, found[0]?.mention.start));
 	const last = follows ? roleAfter(after) : null;
 	if (EASTERN_ANSWER.test(after)) return "responseDueDate";
-	return last ?? roleBefore(before) ?? inherited(before, earlier, found) ?? roleAfter(after) ?? "unknown";
+	const said = last ?? roleBefore(before);
+	const named = said === null || said === "other" ? roleOfName(before) : null;
+	return named ?? said ?? inherited(before, earlier, found) ?? roleAfter(after) ?? "unknown";
+}
+
+/** What links a name to its day: "is", "ist der", "は", a colon or dash. */
+const LINK =
+	/(?:[\s:=→-]|(?<=[\s:=→-]|^)(?:is|are|on|was|ist|sind|der|den|am|est|le|es|el|è|il|:)(?=[\s:=→-]|$)|[はがを为為是]+$)+$/iu;
+const BEFORE_NAME = /^(?:[\s•*·▪-]|(?:the|our|der|die|das|la|le|el|il|l'|a|and|und|et|y|e)\s)+/iu;
+
+/** "The last PO date is …", "- Letzter Abruftermin - …": the name of a date right before it. */
+function roleOfName(before: string): DateRole | null {
+	const clause =
+		before
+			.replace(LINK, "")
+			.split(/[.;,()[\]。、；，（）]/u)
+			.at(-1) ?? "";
+	const meaning = meaningOfLabel(clause.replace(BEFORE_NAME, ""));
+	if (meaning === "otherDate") return "other";
+	return meaning === "lastOrderDate" ||
+		meaning === "lastShipDate" ||
+		meaning === "effectiveDate" ||
+		meaning === "issueDate"
+		? meaning
+		: null;
 }
 
 /** "10月16日までにご連絡ください", "請於11月30日前函復": what is asked for stands behind its day. */

@@ -94,6 +94,7 @@ export function datesOfProse(
 	units: readonly Unit[],
 	values: readonly LabelledValue[],
 	context: ReadingContext,
+	isOfOther: (sentence: string) => boolean = () => false,
 ): DateFindings {
 	const explained = values.filter(({ meaning }) => meaning === "orderAndShip" || isDateField(meaning));
 	const found: DateFindings = { days: [], vague: [], relative: [] };
@@ -103,7 +104,7 @@ export function datesOfProse(
 		if (unit.isVoid || unit.furniture || HEARSAY.test(unit.plain)) continue;
 		if (headings.has(unit.text.trim())) continue;
 		const mentions = findDates(unit.plain, { order });
-		if (mentions.length === 0 || isExplained(unit, explained)) continue;
+		if (mentions.length === 0 || isExplained(unit, explained) || isOfOther(unit.plain)) continue;
 		const at: Place = {
 			quote: unit.text.trim(),
 			source: source.name,
@@ -115,7 +116,8 @@ export function datesOfProse(
 			if (isDateField(role) && isAboutParts(role, unit.plain)) add(found, role, mention, at);
 		}
 	}
-	const issue = issueDateByPosition(source, units, order);
+	const claimed = new Set([...daysOfOthers(explained, order), ...found.days.map((one) => one.value)]);
+	const issue = issueDateByPosition(source, units, order, claimed);
 	if (issue) found.days.push(issue);
 	return found;
 }
@@ -132,6 +134,17 @@ function isAboutParts(role: DateRole, sentence: string): boolean {
 	);
 }
 
+/** Days that labels give to something else than the notice itself. */
+function daysOfOthers(
+	values: readonly LabelledValue[],
+	order: ReturnType<ReadingContext["numericOrder"]>,
+): string[] {
+	return values
+		.filter(({ meaning }) => meaning !== "issueDate")
+		.flatMap(({ value }) => findDates(readable(value), { order, compact: true }))
+		.flatMap((mention) => (mention.kind === "day" ? [mention.day] : []));
+}
+
 /** Running text, or a line whose two ends stand apart. */
 function isLine(source: Source, unit: Unit): boolean {
 	const block = source.blocks[unit.block];
@@ -146,6 +159,7 @@ function issueDateByPosition(
 	source: Source,
 	units: readonly Unit[],
 	order: ReturnType<ReadingContext["numericOrder"]>,
+	claimed: ReadonlySet<string>,
 ): Finding | null {
 	const head = units.filter((unit) => isLine(source, unit)).slice(0, HEAD_LINES);
 	for (const unit of head) {
@@ -155,6 +169,7 @@ function issueDateByPosition(
 		const used =
 			mentions.length === 1 &&
 			only?.mention.kind === "day" &&
+			!claimed.has(only.mention.day) &&
 			(only.role === "unknown" || only.role === "issueDate");
 		if (!used || only.mention.kind !== "day" || /current date|print|form|since|page/i.test(unit.plain))
 			continue;

@@ -6,10 +6,13 @@ import type { Finding } from "@/lib/reading/rules/finding";
 import type { MakerFinding } from "@/lib/reading/rules/maker";
 import type { PartLine } from "@/lib/reading/rules/part-line";
 import type { FirstNotice } from "@/lib/reading/rules/several";
+import type { WhyNone } from "@/lib/reading/rules/why-none";
 
 /** All that the rules found in one delivery. */
 export type Findings = {
 	kind: Finding | null;
+	/** What it is instead, where no kind of notice was found. */
+	whyNone: WhyNone | null;
 	maker: MakerFinding | null;
 	/** Who the maker may be, where nothing prints a name. */
 	makerCandidates: Evidence[];

@@ -8,7 +8,7 @@ import {
 	weightIn,
 } from "@/lib/reading/rules/finding";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
-import { HEARSAY, OTHER_LETTERS } from "@/lib/reading/rules/languages/denials";
+import { HEARSAY, OTHER_LETTERS, takesBackOrders } from "@/lib/reading/rules/languages/denials";
 import type { PartLine } from "@/lib/reading/rules/part-line";
 import type { Unit } from "@/lib/reading/rules/units";
 import {
@@ -118,7 +118,8 @@ function readSentence(
 
 /** A notice is taken back; "orders cannot be cancelled" and "we withdraw these types" are something else. */
 function isWithdrawal(plain: string): boolean {
-	if (!WITHDRAWN_NOTICE.test(plain)) return false;
+	const [said] = WITHDRAWN_NOTICE.exec(plain) ?? [];
+	if (said === undefined || takesBackOrders(plain)) return false;
 	return !/\b(cannot|can not|may not|must not|not be|non[\s-]?|nicht)\s*(be\s+)?cancel|will be withdrawn from|version withdrawal|accelerated withdrawal/i.test(
 		plain,
 	);

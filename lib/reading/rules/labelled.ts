@@ -3,6 +3,7 @@ import { looksLikePart } from "@/lib/domain/part-number";
 import type { Cell, Place, Source, TableBlock } from "@/lib/reading/document/document";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { type LabelMeaning, meaningOfLabel, orderAndShip } from "@/lib/reading/rules/labels";
+import { oldColumns } from "@/lib/reading/rules/old-columns";
 import { isVoidTable, Section } from "@/lib/reading/rules/units";
 import { readable } from "@/lib/reading/text";
 
@@ -93,30 +94,24 @@ function meaningOf(label: string): LabelledValue["meaning"] | null {
 	return meaningOfLabel(label) ?? (label.length < 64 && orderAndShip(label) ? "orderAndShip" : null);
 }
 
-const OLD_COLUMN =
-	/^(old|previous|former|was|before|initial|original|bisher|alt|ancien|precedente|anterior|旧|変更前)/iu;
-
 function inTable(table: TableBlock): Value[] {
 	const below = headOverValues(table);
 	if (below.length > 0) return below;
-	const head = table.rows[0]?.map((cell) => cell.text.trim()) ?? [];
+	const isOld = oldColumns(table);
 	return table.rows.flatMap((row) =>
 		row.flatMap((cell, x): Value[] => {
 			const own = inText(cell.text, cell.place, false, () => []);
 			if (own.length > 0) return own;
 			const meaning = meaningOf(cell.text);
 			const valueAt = row.findIndex(
-				(other, at) =>
-					at > x && other.text.trim() !== "" && !other.struck && !OLD_COLUMN.test(head[at] ?? ""),
+				(other, at) => at > x && other.text.trim() !== "" && !other.struck && !isOld.has(at),
 			);
 			const value = row[valueAt];
 			if (!meaning || !value || meaningOf(value.text) === meaning) return [];
 			// Between the label and its value there may only be blanks or a struck-out old value.
 			if (x > 0 && valueAt > x + 1 && row.slice(x + 1, valueAt).some((other) => other.text.trim() !== ""))
 				return [];
-			// Numbers of parts may go on in the cells beside the first.
-			const more = meaning === "parts" ? row.slice(valueAt + 1).filter(isOfParts) : [];
-			return [value, ...more].map(({ text, place }) => ({
+			return [value, ...furtherValues(meaning, row, valueAt, isOld)].map(({ text, place }) => ({
 				meaning,
 				label: cell.text,
 				value: text.replace(/^[\s:：]+/u, "").trim(),
@@ -127,6 +122,27 @@ function inTable(table: TableBlock): Value[] {
 			}));
 		}),
 	);
+}
+
+/** Numbers of parts may go on in the cells beside the first; of two dates side by side nobody knows which counts. */
+function furtherValues(
+	meaning: LabelledValue["meaning"],
+	row: readonly Cell[],
+	valueAt: number,
+	isOld: ReadonlySet<number>,
+): Cell[] {
+	const beside = row.filter((_, at) => at > valueAt && !isOld.has(at));
+	if (meaning === "parts") return beside.filter(isOfParts);
+	if (meaning !== "lastOrderDate" && meaning !== "lastShipDate") return [];
+	const dates = beside.filter((cell) => cell.text.trim() !== "" && !cell.struck);
+	const end = dates.findIndex((cell) => !isDateAlone(cell.text));
+	return end < 0 ? dates : dates.slice(0, end);
+}
+
+function isDateAlone(text: string): boolean {
+	const plain = readable(text).trim();
+	const [date] = findDates(plain, { compact: true });
+	return date !== undefined && date.end - date.start >= plain.length * 0.8;
 }
 
 function isOfParts({ text, struck }: Cell): boolean {
@@ -209,8 +225,7 @@ function isOverDate(line: string, next: () => string): boolean {
 	if (line.length > 60 || /[\d:：]/.test(line)) return false;
 	const below = next();
 	if (below.length > 40 || !/\d/.test(below) || !/Date$/.test(meaningOfLabel(line) ?? "")) return false;
-	const [date] = findDates(readable(below), { compact: true });
-	return date !== undefined && date.end - date.start >= below.trim().length * 0.8;
+	return isDateAlone(below);
 }
 
 /** A value that goes on: lines below that hold nothing but part numbers. */

@@ -1,4 +1,5 @@
 import { repairLigatures } from "@/lib/reading/ligatures";
+import { dateName } from "@/lib/reading/rules/date-names";
 import {
 	EASTERN_LAST_ORDER,
 	EASTERN_LAST_SHIP,
@@ -48,26 +49,30 @@ export const LAST_SHIP_LABEL = new RegExp(
 	"iu",
 );
 
-const MEANINGS: readonly (readonly [LabelMeaning, RegExp])[] = [
-	[
-		"otherDate",
-		/current date|print|form\b.*date|sample|qualif|test report|data ?sheet|previous|supersed|original (issue|date|notice)|old (date|schedule)|expir|date code|review date|created|received|effective date of form|rev(ision)? date of form|muster|échantillon|campion/iu,
-	],
+const OTHER_DATE =
+	/current date|print|form\b.*date|sample|qualif|test report|data ?sheet|previous|supersed|original\b.*(issue|date|notice)|first (issued|published|released|announced)|initial (issue|release|publication)|erstmals|erstausgabe|erstveröffent|première (édition|émission|publication|diffusion)|primera (edición|emisión|publicación)|prima (edizione|emissione|pubblicazione)|初版|初回(発行|通知)|首次(发布|发行|通知|發布|發行)|old (date|schedule)|expir|date code|review date|effective date of form|rev(ision)? date of form|muster|échantillon|campion/iu;
+
+type Meanings = readonly (readonly [LabelMeaning, RegExp])[];
+
+const RESPONSE_DUE =
+	/(respon[sd]\w*|repl(y|ies)|answer|acknowledg\w*|feedback|comments?|objection\w*|approval|confirmation)\s*(wanted|required|requested|needed|expected|due|deadline|is)*\s*(by|due|until|before|date|deadline|to|no later)|(due|deadline|date) (date )?(for|of) (customer )?(respon|repl|answer|acknowledg|feedback|approval)\w*|respond by|rückmelde\w*|rückmeldung|antwort\s*(bis|frist|termin)?|réponse|date de réponse|respuesta|risposta|回答期限|ご?返答期限|回复(截止|期限)|答复/iu;
+
+/** Of a file or a letter that came in. */
+const OWN_DATE = /created|received/iu;
+
+const MEANINGS: Meanings = [
 	[
 		"replaces",
 		/^(replaces|supersedes|substitutes for|withdraws|cancels|previous notice|reference notice|related (pcn|notice|document)s?|ersetzt|remplace|annule|sostituisce|sustituye)\b|^(supersed|replac|withdrawn|cancel)\w* (pcn|pdn|notice|notification|document|revision)/iu,
 	],
-	[
-		"responseDueDate",
-		/(respon[sd]\w*|repl(y|ies)|answer|acknowledg\w*|feedback|comments?|objection\w*|approval|confirmation)\s*(wanted|required|requested|needed|expected|due|deadline|is)*\s*(by|due|until|before|date|deadline|to|no later)|(due|deadline|date) (date )?(for|of) (customer )?(respon|repl|answer|acknowledg|feedback|approval)\w*|respond by|rückmelde\w*|rückmeldung|antwort\s*(bis|frist|termin)?|réponse|date de réponse|respuesta|risposta|回答期限|ご?返答期限|回复(截止|期限)|答复/iu,
-	],
+	["responseDueDate", RESPONSE_DUE],
 	[
 		"effectiveDate",
 		/effective|implementation|implemented|(first|1st) ship|\bpfsd\b|start of (delivery|shipment)|intended start|change ?over date|cut[\s-]?in|date of change|introduction date|ship(ment)? date of changed|gültig ab|inkraft|in kraft|wirksam|umstell\w*(termin|datum)|einführung\w*|date d'(effet|application|entrée)|mise en (œuvre|application)|fecha (de )?(efectiv|implement|entrada|vigencia)\w*|data (di )?(decorrenza|efficacia|implement|entrata)\w*|実施(予定)?(日|時期)|変更(実施|予定|時期)\w*|適用(開始)?日|生效|实施(日期|时间)/iu,
 	],
 	[
 		"issueDate",
-		/^(date|datum|fecha|data|date d'|日付|日期)$|issue[d]?\b|^dated?\b|(notice|notification|pcn|pdn|pcn\/pdn|eol|publication|release|announcement|document|letter|publish\w*|posting|bulletin|advisory)\s*(issue\s*)?date|date\s*(of\s*)?(this\s*)?(issue|notice|notification|publication|release|announcement|letter|pcn|pdn|bulletin)|published( on| at)?$|released( on)?$|announced( on)?$|ausgabe\w*|ausstell\w*|erstell\w*|veröffentlich\w*|datum der (mitteilung|abkündigung)|date d'(émission|edition|édition|envoi)|date de (publication|notification|l'avis|diffusion)|émis|fecha de (emisi|publicaci|notificaci|aviso)\w*|data (di )?(emissione|pubblicazione|comunicazione|notifica)|発行(日|年月日)?|通知日|発信日|作成日|发布|發布|发行日|通知日期|公告日期/iu,
+		/^(date|datum|fecha|data|date d'|日付|日期)$|issue[d]?\b|(notice|notification|pcn|pdn|pcn\/pdn|eol|publication|release|announcement|document|letter|publish\w*|posting|bulletin|advisory)\s*(issue\s*)?date|date\s*(of\s*)?(this\s*)?(issue|notice|notification|publication|release|announcement|letter|pcn|pdn|bulletin)|published( on| at)?$|released( on)?$|announced( on)?$|ausgabe\w*|ausstell\w*|erstell\w*|veröffentlich\w*|datum der (mitteilung|abkündigung)|date d'(émission|edition|édition|envoi)|date de (publication|notification|l'avis|diffusion)|émis|fecha de (emisi|publicaci|notificaci|aviso)\w*|data (di )?(emissione|pubblicazione|comunicazione|notifica)|発行(日|年月日)?|通知日|発信日|作成日|发布|發布|发行日|通知日期|公告日期/iu,
 	],
 	[
 		"revision",
@@ -178,11 +183,18 @@ function meaningAsPrinted(text: string): LabelMeaning | null {
 	if (text.length > LONGEST_LABEL * 2) return null;
 	const key = labelKey(text);
 	if (key.length < 2 || key.length > LONGEST_LABEL) return null;
-	const [first] = MEANINGS;
-	if (first?.[1].test(key)) return first[0];
+	if (OTHER_DATE.test(key)) return "otherDate";
 	const order = LAST_ORDER_LABEL.test(key);
 	const ship = LAST_SHIP_LABEL.test(key);
 	if (order !== ship) return order ? "lastOrderDate" : "lastShipDate";
 	if (order && ship) return null;
-	return MEANINGS.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
+	const named = dateName(key);
+	const isLast = named === "lastOrderDate" || named === "lastShipDate";
+	if (isLast && !RESPONSE_DUE.test(key)) return named;
+	if (OWN_DATE.test(key)) return "otherDate";
+	return firstMeaning(MEANINGS, key) ?? named ?? (/^dated?\b/iu.test(key) ? "issueDate" : null);
+}
+
+function firstMeaning(meanings: Meanings, key: string): LabelMeaning | null {
+	return meanings.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }

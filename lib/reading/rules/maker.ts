@@ -205,7 +205,7 @@ function fromOrganisationNames(found: MakerFinding[], context: ReadingContext): 
 			}
 			if (index === 0 && source.name !== "subject") {
 				const head = block.text.match(/^(\p{Lu}[\p{L}&'. -]{2,40}?)\s*(?:,\s*\d|\s[-–|]\s|$)/mu)?.[1];
-				if (head && !/^(dear|hello|hi|to|notice|product|end|attention|subject|date)\b/i.test(head))
+				if (head && !/^(dear|hello|hi|to|notice|product|end|attention|subject|date)\b/i.test(head) && !ADDRESSEE.test(block.text))
 					push(found, source, head, context, at(14, "first line"));
 			}
 		}
@@ -220,7 +220,10 @@ function organisationOf(text: string, beginning: string): string | null {
 
 /** "矽力杰半导体技术有限公司", "株式会社村田製作所"; who is addressed has a word of respect behind the name. */
 const EASTERN_ORGANISATION =
-	/(?:[\p{L}\p{N}ー・（）()]{2,24}?(?:株式会社|股份有限公司|有限责任公司|有限責任公司|有限公司)|株式会社[\p{L}ー・]{2,16})(?!\s*(?:御中|様|各位|殿|敬启|台鉴|台鑒|[\p{L}]))/gu;
+	/(?:[\p{L}\p{N}ー・（）()]{2,24}?(?:株式会社|股份有限公司|有限责任公司|有限責任公司|有限公司)|株式会社[\p{L}ー・]{2,16})(?![^\S\n]*(?:御中|様|各位|殿|敬启|台鉴|台鑒|[\p{L}]))/gu;
+/** Words of respect in the first line: it names who is written to. */
+const ADDRESSEE =
+	/^[^\n]{1,60}(?:御中|様|殿|各位|先生|女士|台鉴|台鑒|敬启|敬啟)|^(?:to|an|à|a|alla|an die|messrs\.?|attn\.?|firma|herrn?|frau|spett\S*|致|尊敬的)(?=[\s:：])/iu;
 const RECIPIENT = /(受文者|收件人|客户(名称)?|客戶(名稱)?|宛先?|正本|副本|致|尊敬的|抄送|To)\s*[:：]?\s*$/iu;
 
 const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&'-]{0,40}(?:[ ]\p{Lu}[\p{L}\p{N}&'-]{0,40}){0,3}/gu;

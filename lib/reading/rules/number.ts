@@ -250,3 +250,16 @@ function weighByCount(findings: Finding[]): void {
 	for (const { value } of findings) counts.set(value, (counts.get(value) ?? 0) + 1);
 	for (const finding of findings) finding.weight += Math.min((counts.get(finding.value) ?? 1) * 2, 12);
 }
+
+/** A sentence about another notice: it names that one's number and not the one of this notice. */
+export function namesOnlyOthers(
+	sentence: string,
+	own: Pick<Finding, "value"> | null,
+	all: readonly Pick<Finding, "value">[],
+): boolean {
+	if (!own || sentence.includes(own.value)) return false;
+	return all.some(({ value }) => value.length >= SHORTEST_OF_OTHERS && sentence.includes(value));
+}
+
+/** Shorter ones may be anything else in a sentence. */
+const SHORTEST_OF_OTHERS = 5;

@@ -1,9 +1,12 @@
 import { NOTHING_ENDS } from "@/lib/reading/rules/languages/denials";
+import { ENDINGS } from "@/lib/reading/rules/languages/endings";
 
 /** Words by which notices say what they are, in the languages that they come in. */
 
-export const DISCONTINUED =
+const PLAIN_END =
 	/descatalog\w*|esc(e|ono|iranno|irà) (dal|di) (nostro )?(programma|catalogo|produzione)|usc(iranno|irà) (dal|di) (nostro )?(programma|catalogo|produzione)|stop(ped|s)? (of |the )?(product\w*|supply)|product to stop|discontinu(?!ous)\w*|end[\s-]of[\s-](life|production|sale|manufactur\w*)|\beol\b|\bobsole(te|scence|ted)\b|\bpdn\b|last[\s-]time[\s-](buy|order)|life[\s-]?time[\s-]buy|\bltb\b|last[\s-](buy|order)s?\b|final (order|purchase)s?\b|phas(e|ed|ing)[\s-]out|(taken|going|goes|go) out of (the|our|production)|cease[sd]?\s+(the\s+)?(production|manufactur\w*)|(stop|stopped|end|ends|ended|terminat\w*)\s+(the\s+)?(production|manufactur\w*)|leave our (programme|program|portfolio|range)|withdraw\w*\s+(these|the following|from (the )?(market|sale|production|catalog\w*))|being withdrawn|abgekündigt|abkündigung|\bkündigen wir\b[^;]{0,120}?\bab\b|wir kündigen\b[^;]{0,120}?\bab\b|nehmen (wir )?[^.;]{0,80}aus (dem|unserem) (liefer)?(programm|sortiment|portfolio)|produktionseinstellung|auslauf\w*|eingestellt|arrêt (de|du) (production|fabrication|commercialisation)|fin de vie|obsolescence|fin de (producción|vida|fabricación)|(des|dis)continua\w*|obsolesc\w*|obsolet[oa]s?\b|dej\w+ de (fabricar|producir)|cess(e|era|eront|ent|ation)\b[^.;]{0,40}(production|fabrication|commercialisation|livraison)|(production|fabrication|commercialisation)\s+(cesse|s'arrête|est arrêtée|prend fin)|mettre fin[^.;]{0,40}(production|fabrication|commercialisation)|retiré\w* (de|du) (notre |la |le )?(catalogue|gamme|vente|marché|programme)|cessata produzione|cessazione|fuori produzione|fine (vita|produzione)|fine della produzione|cessa\w* la produzione|dismission\w*|生産(終了|中止|停止)|製造(終了|中止)|廃止|廃番|販売終了|最終(受注|注文|購入|出荷)|停产|停產|(停止|终止|終止)(接单|接單|供货|供貨|供应|供應|销售|銷售)|下市|退市|ディスコン|終息|产品终止|終止生產|停止生产|最后(订购|采购|下单)/iu;
+
+export const DISCONTINUED = new RegExp(`${PLAIN_END.source}|${ENDINGS}`, "iu");
 
 export const NOT_RECOMMENDED =
 	/not\s+recommended\s+for\s+new\s+design\w*|\bnrnd\b|\bnrfnd\b|not for new designs?|nicht\s+(mehr\s+)?(für|empfohlen für)\s+(neue\s+)?(neu)?(designs?|entwicklung\w*)|déconseillée?s? pour (les )?nouve\w+|no recomendad\w+ para nuevos|non (raccomandat|consigliat)\w+ per nuov\w+|新規設計非推奨|不推荐用于新设计/iu;

@@ -1,4 +1,5 @@
 import { workerData } from "node:worker_threads";
+import { boundedInflation } from "@/lib/reading/worker/bound-inflation";
 import type { ReadingLimits } from "./limits";
 
 const MB = 1024 * 1024;
@@ -28,30 +29,23 @@ function account(bytes: number): void {
 
 type BufferConstructor = typeof ArrayBuffer | { new (length: number): object; BYTES_PER_ELEMENT: number };
 
-/** V8's limits do not know of buffers: an inflated stream of a PDF could take all memory of the process. */
+/**
+ * V8's limits do not know of buffers: an inflated stream of a PDF could take all memory of the process. A function and
+ * not a proxy, through which each of the thousands of small views takes ten times as long.
+ */
 function bounded<C extends BufferConstructor>(kind: C): C {
 	const unit = "BYTES_PER_ELEMENT" in kind ? kind.BYTES_PER_ELEMENT : 1;
-	return new Proxy(kind, {
-		construct(target, args: unknown[], newTarget) {
-			if (typeof args[0] === "number") account(args[0] * unit);
-			return Reflect.construct(target, args, newTarget) as object;
-		},
-	});
+	const original = kind as unknown as new (...args: unknown[]) => object;
+	function Bounded(first?: unknown, second?: unknown, third?: unknown): object {
+		if (typeof first === "number") account(first * unit);
+		if (new.target === Bounded) return new original(first, second, third);
+		return Reflect.construct(original, [first, second, third], new.target) as object;
+	}
+	Bounded.prototype = kind.prototype;
+	Object.setPrototypeOf(Bounded, kind);
+	Object.defineProperty(Bounded, "name", { value: kind.name });
+	return Bounded as unknown as C;
 }
-
-/** Node.js inflates past the constructors above. */
-const boundedInflation = new Proxy(DecompressionStream, {
-	construct(target, args: ConstructorParameters<typeof DecompressionStream>) {
-		const { readable, writable } = new target(...args);
-		const counter = new TransformStream<Uint8Array, Uint8Array>({
-			transform(chunk, controller) {
-				account(chunk.byteLength);
-				controller.enqueue(chunk);
-			},
-		});
-		return { readable: readable.pipeThrough(counter), writable };
-	},
-});
 
 // Before any library is loaded: some keep the constructor that they found.
 globalThis.ArrayBuffer = bounded(ArrayBuffer);
@@ -62,4 +56,4 @@ globalThis.Uint32Array = bounded(Uint32Array);
 globalThis.Int32Array = bounded(Int32Array);
 globalThis.Float32Array = bounded(Float32Array);
 globalThis.Float64Array = bounded(Float64Array);
-globalThis.DecompressionStream = boundedInflation;
+globalThis.DecompressionStream = boundedInflation(account);

@@ -5,6 +5,7 @@ import type { DeliveryToRead, ReadDeliveryContext } from "@/lib/reading/read-del
 import type { ReadingLimits } from "./limits";
 import type { Answer, Job } from "./protocol";
 import { ReadingThread } from "./reading-thread";
+import { Recall } from "./recall";
 
 type Said = Exclude<Answer, { kind: "ready" }>;
 type Waiting = {
@@ -20,6 +21,7 @@ export class ReadingPool {
 	readonly #idle: ReadingThread[] = [];
 	readonly #queue: Waiting[] = [];
 	readonly #threads = new Set<ReadingThread>();
+	readonly #recall = new Recall();
 
 	constructor(size: number, limits: ReadingLimits) {
 		this.#size = size;
@@ -31,15 +33,23 @@ export class ReadingPool {
 	 * @throws {UnreadableDelivery} also when the reading passes its limits: the thread is killed then
 	 */
 	async read(delivery: DeliveryToRead, context: ReadDeliveryContext): Promise<NoticeReading> {
-		const answer = await this.#do({ delivery, context });
-		if (answer.kind === "read") return answer.reading;
+		// What was recognised in part has another try; what is only looked at stays as it was read.
+		const whole = this.#recall.of(delivery).filter(({ isWhole }) => isWhole);
+		const answer = await this.#do({ delivery, context, recognised: whole });
+		if (answer.kind === "read") {
+			this.#recall.keep(delivery, answer.recognised);
+			return answer.reading;
+		}
 		throw failureOf(answer, this.#limits);
 	}
 
 	/** The document alone. @throws {UnreadableDelivery} as `read` */
 	async document(delivery: DeliveryToRead): Promise<Document> {
-		const answer = await this.#do({ delivery, context: null });
-		if (answer.kind === "document") return answer.document;
+		const answer = await this.#do({ delivery, context: null, recognised: this.#recall.of(delivery) });
+		if (answer.kind === "document") {
+			this.#recall.keep(delivery, answer.recognised);
+			return answer.document;
+		}
 		throw failureOf(answer, this.#limits);
 	}
 

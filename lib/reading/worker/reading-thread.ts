@@ -27,7 +27,7 @@ export class ReadingThread {
 	}
 
 	/** @throws {UnreadableDelivery} when it passed a limit; any other error when the thread itself failed */
-	do({ delivery, context }: Job): Promise<Answered> {
+	do({ delivery, ...job }: Job): Promise<Answered> {
 		return new Promise((resolve, reject) => {
 			this.#settle = { resolve, reject };
 			this.#worker.ref();
@@ -35,7 +35,7 @@ export class ReadingThread {
 			const body = new Uint8Array(delivery.body);
 			const fetchedBody = delivery.fetchedBody ? new Uint8Array(delivery.fetchedBody) : null;
 			const buffers = [body.buffer, ...(fetchedBody ? [fetchedBody.buffer] : [])];
-			this.#worker.postMessage({ delivery: { ...delivery, body, fetchedBody }, context }, buffers);
+			this.#worker.postMessage({ delivery: { ...delivery, body, fetchedBody }, ...job }, buffers);
 			if (this.#ready) this.#startClock();
 		});
 	}

@@ -1,6 +1,7 @@
 import "@/lib/reading/worker/bound-buffers";
 import { parentPort } from "node:worker_threads";
 import { CHANNEL_READERS } from "@/lib/reading/channels";
+import { beginRecognising, endRecognising } from "@/lib/reading/document/recognised-pages";
 import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
 import { wasRefused } from "@/lib/reading/worker/bound-buffers";
 import type { Answer, Job } from "@/lib/reading/worker/protocol";
@@ -12,16 +13,22 @@ if (!port) throw new Error("a reading thread is started as a worker");
 port.on("message", (job: Job) => void answer(job).then((said) => port.postMessage(said)));
 port.postMessage({ kind: "ready" } satisfies Answer);
 
-async function answer({ delivery, context }: Job): Promise<Answer> {
-	const said = await read({ delivery, context });
+async function answer(job: Job): Promise<Answer> {
+	const said = await read(job);
 	return wasRefused() ? { kind: "out_of_buffers" } : said;
 }
 
-async function read({ delivery, context }: Job): Promise<Answer> {
+async function read({ delivery, context, recognised }: Job): Promise<Answer> {
+	beginRecognising(recognised);
 	try {
-		if (context) return { kind: "read", reading: await readDelivery(delivery, context) };
-		return { kind: "document", document: await CHANNEL_READERS[delivery.channel](delivery) };
+		if (context) {
+			const reading = await readDelivery(delivery, context);
+			return { kind: "read", reading, recognised: endRecognising() };
+		}
+		const document = await CHANNEL_READERS[delivery.channel](delivery);
+		return { kind: "document", document, recognised: endRecognising() };
 	} catch (error) {
+		endRecognising();
 		if (!(error instanceof UnreadableDelivery)) return { kind: "failed", error };
 		const { path, expected, found } = error;
 		return { kind: "unreadable", path, expected, found };

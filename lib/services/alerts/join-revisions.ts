@@ -1,15 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { alert, notice } from "@/db/schema";
+import { noticeIdentity } from "@/lib/domain/notice-identity";
 import { audit, type ServiceContext } from "../context";
 import { dropProducts, keepProducts } from "./products";
-import { alertsOfRevisions, isOlder, lockRevisions, revisionKey } from "./revisions";
+import { alertsOfRevisions, isOlder, lockRevisions, REVISED, revisionKey } from "./revisions";
 import { newestVersion } from "./versions";
 
 type Args = { ctx: ServiceContext; input: { noticeId: string } };
-
-/** Why an alert was closed here; its audit entry names the newer revision too. */
-const REVISED = "revised";
 
 /** What the audit says of why the alert of the row was closed last. */
 const LAST_CLOSING = sql`(
@@ -74,7 +72,8 @@ export async function reopenUnrevised(ctx: ServiceContext): Promise<string[]> {
 
 /** Whether another alert stands for the same notice: an open one, or one that a withdrawal closed. */
 async function hasAnother(tx: Queryable, one: { alertId: string; notice: typeof notice.$inferSelect }) {
-	const key = revisionKey(one.notice);
+	// One that another notice is already goes by no identity of its own.
+	const key = revisionKey({ ...one.notice, identity: noticeIdentity(one.notice) });
 	if (!key) return false;
 	await lockRevisions(tx, key);
 	const others = (await alertsOfRevisions(tx, key)).filter(({ alertId }) => alertId !== one.alertId);

@@ -5,6 +5,9 @@ import type { NoticeType } from "@/lib/domain/notice";
 
 type NoticeRow = typeof notice.$inferSelect;
 
+/** Why an alert is closed for one on a newer revision; its audit entry names that one's notice too. */
+export const REVISED = "revised";
+
 /** What revisions of one notice share. */
 export type RevisionKey = { manufacturer: string; number: string };
 

@@ -1,8 +1,15 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alert, notice } from "@/db/schema";
 import { audit, type ServiceContext } from "../context";
 import { dropProducts, keepProducts } from "./products";
 import { newestVersion } from "./versions";
+
+/** The numbers that the row `withdrawal` takes back, else its own. */
+const NAMED = sql`unnest(case when withdrawal.withdraws = '{}' then array[withdrawal.number]
+	else withdrawal.withdraws end) as named`;
+
+/** As `noticeIdentity` writes a number. */
+const squeezed = (number: SQL) => sql`upper(regexp_replace(${number}, '\\s', '', 'g'))`;
 
 /**
  * Closes the open alerts of the notices that a withdrawal takes back: those of the same maker with a number that it
@@ -26,7 +33,7 @@ export async function closeWithdrawn(args: {
 			.where(
 				and(
 					eq(notice.manufacturer, manufacturer),
-					sql`upper(regexp_replace(${notice.number}, '\\s', '', 'g')) = any(${sql.param(numbers)}::text[])`,
+					sql`${squeezed(sql`${notice.number}`)} = any(${sql.param(numbers)}::text[])`,
 					sql`${notice.type} not in ('withdrawal', 'reinstatement')`,
 				),
 			);
@@ -47,6 +54,41 @@ export async function closeWithdrawn(args: {
 }
 
 /**
+ * Closes the open alert of a notice that a withdrawal which came later takes back: its maker or number was read wrongly
+ * when the withdrawal came, and a person put it right. @returns whether it was closed.
+ */
+export async function closeIfWithdrawn(args: {
+	ctx: ServiceContext;
+	input: { noticeId: string };
+}): Promise<boolean> {
+	const { ctx, input } = args;
+	return ctx.db.transaction(async (tx) => {
+		const [taken] = await tx.execute<{ alert: string; withdrawal: string; number: string | null }>(sql`
+			select alert.id as alert, withdrawal.id as withdrawal, withdrawal.number
+			from alert
+			join notice taken on taken.id = alert.notice_id
+			join notice withdrawal on withdrawal.manufacturer = taken.manufacturer
+				and withdrawal.type = 'withdrawal' and withdrawal.created_at > taken.created_at
+			where alert.notice_id = ${input.noticeId} and alert.state = 'open'
+				and taken.type not in ('withdrawal', 'reinstatement')
+				and exists (select from ${NAMED} where ${squeezed(sql`named`)} = ${squeezed(sql`taken.number`)})
+			order by withdrawal.created_at desc, withdrawal.id desc limit 1`);
+		if (!taken) return false;
+		const { alert: alertId, ...detail } = taken;
+		const rows = await tx
+			.update(alert)
+			.set({ state: "closed" })
+			.where(and(eq(alert.id, alertId), eq(alert.state, "open")))
+			.returning({ id: alert.id });
+		if (rows.length === 0) return false;
+		await dropProducts(tx, [alertId]);
+		const record = { action: "alert.closed", entityType: "alert", entityId: alertId };
+		await audit(tx, ctx, { ...record, detail: { cause: "withdrawn", ...detail } });
+		return true;
+	});
+}
+
+/**
  * Opens again what was closed by a withdrawal that names it no more, now that this notice, the withdrawal or the one that
  * it took back, was corrected. Another withdrawal that came after keeps an alert closed.
  * @returns the alerts opened, with the figures that they had.
@@ -61,7 +103,7 @@ export async function reopenUnwithdrawn(args: {
 			update alert set state = 'open'
 			from (
 				select closed.id, taken.manufacturer, taken.created_at, last.withdrawal,
-					upper(regexp_replace(taken.number, '\\s', '', 'g')) as number
+					${squeezed(sql`taken.number`)} as number
 				from alert closed
 				join notice taken on taken.id = closed.notice_id
 				cross join lateral (
@@ -75,11 +117,10 @@ export async function reopenUnwithdrawn(args: {
 			where alert.id = closed.id and alert.state = 'closed' and closed.withdrawal is not null
 				and not exists (
 					select from notice withdrawal
-					cross join unnest(case when withdrawal.withdraws = '{}' then array[withdrawal.number]
-						else withdrawal.withdraws end) as named
+					cross join ${NAMED}
 					where withdrawal.type = 'withdrawal' and withdrawal.manufacturer = closed.manufacturer
 						and (withdrawal.id::text = closed.withdrawal or withdrawal.created_at > closed.created_at)
-						and upper(regexp_replace(named, '\\s', '', 'g')) = closed.number
+						and ${squeezed(sql`named`)} = closed.number
 				)
 			returning alert.id, closed.withdrawal`);
 		for (const { id, withdrawal } of rows) {
@@ -92,7 +133,7 @@ export async function reopenUnwithdrawn(args: {
 	});
 }
 
-/** As `noticeIdentity` writes a number. */
+/** The same of a number that is no column. */
 function squeeze(number: string | null): string[] {
 	const squeezed = (number ?? "").replace(/\s/g, "").toUpperCase();
 	return squeezed === "" ? [] : [squeezed];

@@ -202,6 +202,34 @@ it("opens an alert whose own number was misread as the withdrawn one, unless a l
 	expect(await stands(kept.alertId)).toBe("closed critical at risk 0");
 });
 
+it("of a number or maker to what a withdrawal named meanwhile closes the alert, and taken back opens it again", async () => {
+	const number = await alertOf({ number: "IPD-DlS/26/l" });
+	const maker = await alertOf({
+		number: "IPD-2",
+		manufacturer: "ST Micr0",
+		manufacturerAsPrinted: "ST Micr0",
+	});
+	const withdraws = ["IPD-DIS / 26/1", "IPD-2"];
+	const withdrawal = await alertOf({ number: "W-1", type: "withdrawal", parts: [], withdraws });
+	await closeWithdrawn({ ctx: base, input: { noticeId: withdrawal.noticeId } });
+	expect(await stands(number.alertId)).toBe("open critical at risk 3");
+	const ctx = await buyer();
+	await say(ctx, number.noticeId, "number", "IPD-DIS/26/1");
+	await say(ctx, maker.noticeId, "manufacturer", "ST");
+	expect(await stands(number.alertId)).toBe("closed critical at risk 0");
+	expect(await stands(maker.alertId)).toMatch(/^closed .* 0$/);
+	await undo(ctx, number.noticeId, "number");
+	expect(await stands(number.alertId)).toBe("open critical at risk 3");
+});
+
+it("of a number to one that was withdrawn before the notice came leaves its alert open, as reading it so does", async () => {
+	const withdrawal = await alertOf({ number: "W-1", type: "withdrawal", parts: [], withdraws: ["IPD-9"] });
+	const { noticeId, alertId } = await alertOf();
+	await say(await buyer(), noticeId, "number", "IPD-9");
+	expect(await stands(alertId)).toBe("open critical at risk 3");
+	expect(await stands(withdrawal.alertId)).toBe("open info harmless 0");
+});
+
 it("to no notice at all leaves nothing at risk, until it is taken back", async () => {
 	const { noticeId, alertId } = await alertOf();
 	const ctx = await buyer();

@@ -7,10 +7,11 @@ import { noticeCorrected } from "@/inngest/events";
 import { dayOf } from "@/lib/domain/calendar";
 import { MissingRate } from "@/lib/domain/exposure/currency";
 import { AppError } from "@/lib/errors";
+import { closeDoubled } from "../alerts/join-doubled";
 import { closeOlderRevisions, reopenUnrevised } from "../alerts/join-revisions";
 import { type ReassessInput, reassessAlert } from "../alerts/reassess";
 import { reassessBatch } from "../alerts/reassess-batch";
-import { closeWithdrawn, reopenUnwithdrawn } from "../alerts/withdraw";
+import { closeIfWithdrawn, closeWithdrawn, reopenUnwithdrawn } from "../alerts/withdraw";
 import { audit, type ServiceContext } from "../context";
 import { parseInput } from "../input";
 import { requireReviewer } from "./authority";
@@ -27,8 +28,8 @@ export type CorrectedEvent = ReturnType<typeof noticeCorrected.create>;
 
 /**
  * Lets the figures follow a corrected notice: its own alert at once and those that it withdraws or revises, or does
- * no more, and by an event the other alerts on its parts. Only when all are done it is written down that they follow, so that the page offers it again after any failure, and doing
- * it twice does no harm.
+ * no more, and by an event the other alerts on its parts. Only when all are done it is written down that they follow, so
+ * that after any failure the page offers it again and `followBehind` takes it up; doing it twice does no harm.
  * @returns the alert's new version; null when neither a figure nor a word of its brief moved.
  * @throws AppError `forbidden`, `not_found`, `conflict` (the company's data has to be mended first), `unavailable`.
  */
@@ -41,7 +42,8 @@ export async function followCorrection(args: {
 	const { ctx, send } = args;
 	const { channel, ...given } = args.input;
 	const { noticeId } = parseInput(Input, given);
-	await requireReviewer(ctx.db, ctx);
+	// A function takes up what a person did; it decides nothing of its own.
+	if (ctx.actor.type !== "function") await requireReviewer(ctx.db, ctx);
 	const [found] = await ctx.db
 		.select({ readingVersion: notice.readingVersion, alertId: alert.id, type: notice.type })
 		.from(notice)
@@ -54,7 +56,9 @@ export async function followCorrection(args: {
 	const of = { ctx, input: { noticeId } };
 	const opened = [...(await reopenUnwithdrawn(of)), ...(await reopenUnrevised(ctx))];
 	if (found.type === "withdrawal") await closeWithdrawn(of);
+	await closeIfWithdrawn(of);
 	await closeOlderRevisions(of);
+	await closeDoubled(of);
 	const anew = (id: string) => computed(() => reassessAlert({ ctx, input: { ...how, alertId: id } }));
 	const version = alertId === null ? null : await anew(alertId);
 	for (const id of opened) if (id !== alertId) await anew(id);

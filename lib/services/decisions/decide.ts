@@ -4,14 +4,21 @@ import type { Queryable } from "@/db/client";
 import { approvalThreshold } from "@/db/queries/exposure-settings";
 import { decision } from "@/db/schema";
 import type { DecisionState } from "@/lib/domain/alert";
-import { COUNTING_STATES, needsApproval, quantityRefusal } from "@/lib/domain/decision";
+import {
+	COUNTING_STATES,
+	type DecidedFigures,
+	isOwnQuantity,
+	needsApproval,
+	quantityRefusal,
+} from "@/lib/domain/decision";
 import { MissingRate } from "@/lib/domain/exposure/currency";
-import { type Assessment, OPTION_KINDS } from "@/lib/domain/exposure/types";
+import { type Assessment, OPTION_KINDS, type Option } from "@/lib/domain/exposure/types";
 import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
 import { parseInput } from "../input";
 import { KeptText } from "../text";
 import { requireDecider } from "./authority";
+import { chosenFigures } from "./impact";
 import { lockSeen } from "./seen";
 
 const Choice = z.object({
@@ -46,11 +53,12 @@ export async function decide(args: {
 		if (refusal !== null) throw new AppError("invalid", refusal, [{ field: "quantity", reason: refusal }]);
 		const above = await thresholdOf(tx, newest.result);
 		await withdrawReplaced(tx, choice);
-		const state = needsApproval(part, option, choice.quantity, above) ? "awaiting_approval" : "decided";
+		const figures = await figuresOf(tx, option, choice);
+		const state = needsApproval(part, figures, choice.quantity, above) ? "awaiting_approval" : "decided";
 		const { replaces, ...chosen } = choice;
 		const [created] = await tx
 			.insert(decision)
-			.values({ ...chosen, state, figures: option, currency: newest.result.reportingCurrency, decidedBy })
+			.values({ ...chosen, state, figures, currency: newest.result.reportingCurrency, decidedBy })
 			.returning({ id: decision.id });
 		if (!created) throw new Error("the decision was not inserted");
 		const { internalPart, quantity, note } = choice;
@@ -68,6 +76,13 @@ function optionOf(result: Assessment, { internalPart, option: kind }: Chosen) {
 	if (!part || !option) throw new AppError("invalid", `${internalPart} has no option ${kind}.`);
 	if (!option.feasible) throw new AppError("invalid", `${kind} is not feasible: ${option.reason}`);
 	return { part, option };
+}
+
+/** The option's figures, with those of the quantity where it is another one than the option says. */
+async function figuresOf(tx: Queryable, option: Option, choice: Chosen): Promise<DecidedFigures> {
+	if (isOwnQuantity(option, choice.quantity)) return option;
+	const chosen = await chosenFigures(tx, choice);
+	return chosen ? { ...option, chosen } : option;
 }
 
 async function thresholdOf(tx: Queryable, { reportingCurrency, asOf }: Assessment): Promise<string> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
 import { assessment, decision, exposureSetting, part, user } from "@/db/schema";
 import type { UserRole } from "@/lib/domain/company";
-import { driftOf, wholePieces } from "@/lib/domain/decision";
+import { type DecidedFigures, driftOf, wholePieces } from "@/lib/domain/decision";
 import { assessNotice } from "../alerts/assess";
 import { persistAlert } from "../alerts/persist";
 import { reassessAlert } from "../alerts/reassess";
@@ -12,6 +12,7 @@ import { matchNotice } from "../notices/match";
 import { recordNotice } from "../notices/record";
 import { insertDelivery, openServices, reading } from "../testing/fixtures";
 import { decide } from "./decide";
+import { weighQuantity } from "./impact";
 import { answerDecision, withdrawDecision } from "./settle";
 
 const AS_OF = "2026-11-22";
@@ -82,6 +83,28 @@ describe("a decision", () => {
 		const more = await choose("buyer", { quantity: "700000", replaces: first.decisionId });
 		expect(more.state).toBe("awaiting_approval");
 		expect(await states()).toEqual(["awaiting_approval", "withdrawn"]);
+	});
+
+	it("waits when so few are bought that the margin they leave to be lost is above the threshold", async () => {
+		const { decisionId, state } = await choose("buyer", { quantity: "1000" });
+		expect(state).toBe("awaiting_approval");
+		const [kept] = await services.ctx.db.select().from(decision).where(eq(decision.id, decisionId));
+		const figures: DecidedFigures | undefined = kept?.figures;
+		expect(figures?.chosen).toMatchObject({ cash: "810", usedUpOn: expect.stringMatching(/^2027-|^2028-/) });
+		expect(figures?.cash).toBe("5670");
+	});
+
+	it("is weighed before it is made, by those who may decide, and nothing is kept of it", async () => {
+		const weighed = (person: Person, quantity: string) => {
+			const { assessmentId } = opened;
+			const input = { assessmentId, internalPart: PART, option: "life_of_need_buy", quantity } as const;
+			return weighQuantity({ ctx: people[person], input });
+		};
+		const { figures } = await weighed("buyer", "8000");
+		expect(figures).toMatchObject({ cash: "6480", usedUpOn: null });
+		await expect(weighed("viewer", "8000")).rejects.toMatchObject({ code: "forbidden" });
+		await expect(weighed("buyer", "many")).rejects.toMatchObject({ code: "invalid" });
+		expect(await states()).toEqual([]);
 	});
 
 	it("waits when what is bought beyond the option costs more than the part does", async () => {

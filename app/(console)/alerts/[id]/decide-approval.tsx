@@ -1,7 +1,7 @@
 "use client";
 
 import { UserCheck } from "lucide-react";
-import { needsApproval } from "@/lib/domain/decision";
+import { type ChosenFigures, needsApproval } from "@/lib/domain/decision";
 import { money } from "@/lib/format";
 import type { Choice, Question } from "./decide-question";
 
@@ -9,9 +9,10 @@ export function isToBeApproved(
 	{ unitCost, approvalAbove }: Question,
 	choice: Choice,
 	quantity: string | null,
+	chosen: ChosenFigures | null,
 ): boolean {
 	if (quantity === null || approvalAbove === null) return false;
-	return needsApproval({ unitCost }, choice, quantity, approvalAbove);
+	return needsApproval({ unitCost }, { ...choice, ...(chosen && { chosen }) }, quantity, approvalAbove);
 }
 
 /** Says before it is confirmed whether another person has to agree. */

@@ -15,8 +15,9 @@ import { ChoiceList } from "./decide-choices";
 import { DecideNews } from "./decide-news";
 import { LONGEST_NOTE } from "./decide-note";
 import { DecideQuantity } from "./decide-quantity";
-import { isOutdated, piecesTyped, type Question } from "./decide-question";
+import { type Choice, isOutdated, piecesTyped, type Question } from "./decide-question";
 import { decideOnPart } from "./decision-actions";
+import { useWeighed } from "./use-weighed";
 
 type DecideDialogProps = {
 	/** What the person was asked on; what the page shows by now may be newer. */
@@ -27,20 +28,26 @@ type DecideDialogProps = {
 	onLookAgain: () => void;
 };
 
-export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: DecideDialogProps) {
+export function DecideDialog(props: DecideDialogProps) {
+	const [kind, setKind] = useState(props.first);
+	const choice = props.seen.choices.find((one) => one.kind === kind) ?? props.seen.choices[0];
+	return choice ? <DecideForm {...props} choice={choice} onChoose={setKind} /> : null;
+}
+
+type DecideFormProps = DecideDialogProps & { choice: Choice; onChoose: (kind: OptionKind) => void };
+
+function DecideForm({ seen, newest, onDone, onLookAgain, choice, onChoose }: DecideFormProps) {
 	const noteField = useId();
 	const quantityField = useRef<HTMLInputElement>(null);
-	const [kind, setKind] = useState(first);
 	/** null = as the option says. */
 	const [typed, setTyped] = useState<string | null>(null);
 	const [note, setNote] = useState("");
 	const [refusal, setRefusal] = useState<string | null>(null);
 	const { run, isPending } = useAction();
-	const choice = seen.choices.find((one) => one.kind === kind) ?? seen.choices[0];
-	if (!choice) return null;
 	const asked = typed === null ? wholePieces(choice) : (piecesTyped(typed) ?? "");
 	const quantityWords = quantityRefusal(choice, asked);
 	const quantity = quantityWords === null ? asked : null;
+	const weighed = useWeighed(seen, choice, quantity);
 	const submit = () => {
 		if (quantity === null) return quantityField.current?.focus();
 		if (note.trim() === "") return;
@@ -58,7 +65,12 @@ export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: Decid
 		setRefusal(null);
 		onLookAgain();
 	};
-	const asksApproval = isToBeApproved(seen, choice, quantity);
+	const asksApproval = isToBeApproved(
+		seen,
+		choice,
+		quantity,
+		weighed.state === "weighed" ? weighed.figures : null,
+	);
 	return (
 		<DialogContent title={`Decide on ${seen.internalPart}`} className="max-w-xl">
 			<form
@@ -78,7 +90,7 @@ export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: Decid
 					question={seen}
 					chosen={choice.kind}
 					onChoose={(one) => {
-						setKind(one);
+						onChoose(one);
 						setTyped(null);
 					}}
 				/>
@@ -88,6 +100,7 @@ export function DecideDialog({ seen, newest, first, onDone, onLookAgain }: Decid
 						choice={choice}
 						typed={typed ?? asked}
 						quantity={quantity}
+						weighed={weighed}
 						refusal={quantityWords}
 						onType={setTyped}
 						field={quantityField}

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import type { DecisionRow } from "@/db/queries/decisions";
-import { wholePieces } from "@/lib/domain/decision";
+import { decidedAmounts, isOwnQuantity } from "@/lib/domain/decision";
 import { pieces } from "@/lib/domain/figures";
 import { moment, money } from "@/lib/format";
 import { DECISION_LABEL, DECISION_TONE, decisionWords } from "./decision-words";
@@ -13,6 +13,7 @@ export function DecisionBadge({ state }: Pick<DecisionRow, "state">) {
 /** What was decided, on which figures, by whom and why; and what the other person said. */
 export function DecisionFacts({ decision }: { decision: DecisionRow }) {
 	const { figures, currency, note, approvalNote, approverName, approvedAt, state } = decision;
+	const amounts = decidedAmounts(figures);
 	return (
 		<div className="flex flex-col gap-1.5 text-sm">
 			<p className="flex flex-wrap items-center gap-2 font-medium text-base">
@@ -20,8 +21,9 @@ export function DecisionFacts({ decision }: { decision: DecisionRow }) {
 				<DecisionBadge state={state} />
 			</p>
 			<p className="text-ink-soft tabular-nums">
-				{money(figures.cash, currency)} cash · {money(figures.profitAndLossImpact, currency)} P&amp;L impact
-				{isOwnQuantity(decision) && ` · the option said ${pieces(figures.quantity)} pieces`}
+				{money(amounts.cash, currency)} cash · {money(amounts.profitAndLossImpact, currency)} P&amp;L impact
+				{!isOwnQuantity(figures, decision.quantity) &&
+					` · the option said ${pieces(figures.quantity)} pieces`}
 			</p>
 			<Said by={decision.decidedByName} at={decision.decidedAt} note={note}>
 				, on{" "}
@@ -41,10 +43,6 @@ export function DecisionFacts({ decision }: { decision: DecisionRow }) {
 			)}
 		</div>
 	);
-}
-
-function isOwnQuantity({ quantity, figures }: DecisionRow): boolean {
-	return Number(quantity) !== Number(wholePieces(figures));
 }
 
 type SaidProps = { by: string; at: Date; note: string; children?: React.ReactNode };

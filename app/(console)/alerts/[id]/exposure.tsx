@@ -4,12 +4,14 @@ import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
 import type { AlertDetail } from "@/db/queries/alert-detail";
+import { mostUrgentFirst } from "@/lib/domain/brief/urgency";
 import type { Assessment } from "@/lib/domain/exposure/types";
 import { day, money } from "@/lib/format";
 import { loadDecisions } from "./decision-load";
 import { OtherDecisions } from "./decision-others";
 import { DecidedPart } from "./decision-part";
 import { partsAreUnread } from "./headline";
+import { UnfoldTarget } from "./unfold-target";
 
 /** So many parts are unfolded at first; the rest is one click away. */
 const UNFOLDED = 1;
@@ -43,7 +45,7 @@ export async function Exposure({ detail, today, isNewest }: ExposureProps) {
 						<NoExposure detail={detail} />
 					</Card>
 				) : (
-					result.parts.map((part, index) => (
+					mostUrgentFirst(result.parts).map((part, index) => (
 						<DecidedPart
 							key={part.internalPart}
 							{...{ part, alert, assessment, decisions, isNewest, today }}
@@ -52,6 +54,7 @@ export async function Exposure({ detail, today, isNewest }: ExposureProps) {
 					))
 				)}
 			</Section>
+			<UnfoldTarget />
 			<OtherDecisions {...{ decisions, assessment }} isNewest={isNewest && alert.state === "open"} />
 			{result.products.length > 0 && (
 				<Section

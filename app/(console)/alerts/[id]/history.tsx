@@ -4,8 +4,9 @@ import { Card, CardBody } from "@/components/ui/card";
 import { database } from "@/db/client";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import { type AssessmentVersion, listVersions } from "@/db/queries/assessments";
+import { causeWords, changeWords } from "@/lib/domain/brief/changes";
 import { day, moment } from "@/lib/format";
-import { CAUSE_LABEL, changeWords } from "./change-words";
+import { inCurrencies } from "./history-currencies";
 
 /** So many changes of a version are shown at first; the rest is one click away. */
 const SHOWN = 6;
@@ -22,7 +23,7 @@ export async function History({ detail }: { detail: AlertDetail }) {
 			<Card>
 				<CardBody>
 					<ol className="flex flex-col gap-4">
-						{versions.map((one) => (
+						{inCurrencies(versions, alert.currency).map(({ one, currency }) => (
 							<li key={one.id} className="flex flex-col gap-1">
 								<p className="flex flex-wrap items-baseline gap-x-3">
 									<Version one={one} alertId={alert.id} isShown={one.version === assessment?.version} />
@@ -30,7 +31,7 @@ export async function History({ detail }: { detail: AlertDetail }) {
 										{moment(one.createdAt)}, as of {day(one.asOf)}
 									</span>
 								</p>
-								<Changes one={one} currency={alert.currency} />
+								<Changes one={one} currency={currency} />
 							</li>
 						))}
 					</ol>
@@ -43,7 +44,7 @@ export async function History({ detail }: { detail: AlertDetail }) {
 type VersionProps = { one: AssessmentVersion; alertId: string; isShown: boolean };
 
 function Version({ one: { version, cause }, alertId, isShown }: VersionProps) {
-	const words = `Version ${version}: ${version === 1 ? "The notice came in" : CAUSE_LABEL[cause]}`;
+	const words = `Version ${version}: ${version === 1 ? "The notice came in" : causeWords(cause, "en")}`;
 	if (isShown) return <span className="font-medium">{words} (shown)</span>;
 	return (
 		<Link
@@ -56,7 +57,7 @@ function Version({ one: { version, cause }, alertId, isShown }: VersionProps) {
 }
 
 function Changes({ one, currency }: { one: AssessmentVersion; currency: string }) {
-	const lines = one.changes.map((change) => changeWords(change, currency));
+	const lines = one.changes.map((change) => changeWords(change, currency, "en"));
 	const rest = lines.slice(SHOWN);
 	return (
 		<>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import type { AlertDetail } from "@/db/queries/alert-detail";
+import { decisiveParts } from "@/lib/domain/brief/urgency";
 import { daysBetween } from "@/lib/domain/calendar";
 import { day, daysLeft, money, plural } from "@/lib/format";
 import { partsAreUnread } from "./headline";
@@ -12,22 +13,60 @@ export function KeyFigures({ detail, asOf }: { detail: AlertDetail; asOf: string
 	const ready = assessment?.result.mitigationReady;
 	return (
 		<Card>
-			<dl className="grid grid-cols-2 lg:grid-cols-5 lg:divide-x">
+			<dl className="grid grid-cols-2 sm:grid-cols-3 xl:grid-cols-6 xl:divide-x">
 				<Figure
 					name="Margin at risk"
 					note={ready && !unknown ? `until a redesign is ready on ${day(ready)}` : null}
-					className="max-lg:col-span-2"
+					className="max-sm:col-span-2"
 				>
 					{unknown ? "Not known" : money(alert.marginAtRisk, alert.currency)}
 				</Figure>
-				<Figure name="Revenue at risk" note={unknown ? null : `in ${plural(alert.productsHit, "product")}`}>
+				<Figure
+					name="Revenue at risk"
+					note={unknown ? null : `in ${plural(alert.productsHit, "product")}`}
+					className="max-sm:col-span-2"
+				>
 					{unknown ? "Not known" : money(alert.revenueAtRisk, alert.currency)}
 				</Figure>
+				<OrderBy detail={detail} asOf={asOf} />
 				<DayFigure name="Last order" date={alert.lastOrderDate} none="Not known" asOf={asOf} isDeadline />
 				<DayFigure name="Last ship" date={notice.lastShipDate} none="Not stated" asOf={asOf} />
 				<DayFigure name="First run-out" date={alert.runOutDate} none={runOutOf(detail)} asOf={asOf} />
 			</dl>
 		</Card>
+	);
+}
+
+/** The day to act by, with the way to the parts that it comes from: the others have more time. */
+function OrderBy({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
+	const result = detail.assessment?.result;
+	if (!result || partsAreUnread(detail)) return <Figure name="Order by">Not known</Figure>;
+	const { actBy, parts } = result;
+	if (actBy === null) return <Figure name="Order by">{parts.length > 0 ? "No order" : "No part hit"}</Figure>;
+	const [first, ...others] = decisiveParts(result);
+	return (
+		<Figure
+			name="Order by"
+			note={
+				<>
+					<span className={cn(actBy <= asOf && "text-critical")}>{daysLeft(actBy, asOf)}</span>
+					{first && (
+						<>
+							,{" "}
+							<a
+								href={`#part-${first}`}
+								className="whitespace-nowrap text-accent underline-offset-4 hover:underline"
+							>
+								{first}
+							</a>
+							{others.length > 0 && ` and ${others.length} more`}
+						</>
+					)}
+				</>
+			}
+		>
+			<time dateTime={actBy}>{day(actBy)}</time>
+		</Figure>
 	);
 }
 
@@ -58,7 +97,7 @@ function Figure({ name, note, className, children }: FigureProps) {
 	return (
 		<div className={cn("flex flex-col px-4 py-3", className)}>
 			<dt className="text-ink-soft text-xs">{name}</dt>
-			<dd className="font-semibold text-xl tabular-nums tracking-tight">
+			<dd className="font-semibold text-xl tabular-nums tracking-tight xl:text-lg min-[90rem]:text-xl">
 				{children}
 				{note && <span className="block font-normal text-ink-soft text-xs tracking-normal">{note}</span>}
 			</dd>

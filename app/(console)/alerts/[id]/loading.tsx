@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 
-const FIGURES = ["a", "b", "c", "d", "e"];
+const FIGURES = ["margin", "revenue", "order-by", "last-order", "last-ship", "run-out"];
 
 export default function AlertLoading() {
 	return (
@@ -15,7 +15,7 @@ export default function AlertLoading() {
 				<Skeleton className="h-7 w-full max-w-2xl" />
 				<Skeleton className="h-4 w-72 max-w-full" />
 			</div>
-			<Card className="grid grid-cols-2 lg:grid-cols-5">
+			<Card className="grid grid-cols-2 sm:grid-cols-3 xl:grid-cols-6">
 				{FIGURES.map((figure) => (
 					<span key={figure} className="flex flex-col gap-2 px-4 py-3">
 						<Skeleton className="h-3 w-20" />

@@ -1,21 +1,11 @@
-import { SearchX } from "lucide-react";
-import Link from "next/link";
-import { buttonStyle } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { NoSuchThing } from "@/components/layout/no-such-thing";
 
 export default function AlertNotFound() {
 	return (
-		<Empty
-			isPage
-			icon={SearchX}
-			title="There is no such alert"
-			action={
-				<Link href="/alerts" className={buttonStyle({ variant: "outline" })}>
-					Go to the alerts
-				</Link>
-			}
-		>
-			The address may be mistyped.
-		</Empty>
+		<NoSuchThing
+			what="alert or version"
+			list={{ href: "/alerts", name: "alerts" }}
+			or="the alert has no such version"
+		/>
 	);
 }

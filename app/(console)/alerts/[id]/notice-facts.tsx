@@ -2,12 +2,14 @@ import { Eye } from "lucide-react";
 import { evidencePlace, FIELD_LABEL, REVIEW_REASON_TEXT } from "@/components/labels";
 import { Section } from "@/components/section";
 import { Card } from "@/components/ui/card";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import { NOTICE_TYPE_LABEL } from "@/lib/domain/labels";
 import { NOTICE_FIELDS, type NoticeField } from "@/lib/domain/notice";
 import { day } from "@/lib/format";
 import { CorrectedBy, ReviewLink } from "./review-link";
+
+const COLUMNS: readonly StackedColumn[] = [{ name: "Fact" }, { name: "Value" }, { name: "Quote and place" }];
 
 /** What was read from the notice, each value beside the words that prove it. */
 export function NoticeFacts({ detail }: { detail: AlertDetail }) {
@@ -21,29 +23,20 @@ export function NoticeFacts({ detail }: { detail: AlertDetail }) {
 		>
 			{notice.needsReview && <ReviewReasons reasons={notice.reviewReasons} />}
 			<Card className="overflow-hidden">
-				<Table label="Table of facts">
-					<thead>
-						<tr>
-							<TableHead>Fact</TableHead>
-							<TableHead>Value</TableHead>
-							<TableHead>Quote and place</TableHead>
-						</tr>
-					</thead>
-					<tbody>
-						{NOTICE_FIELDS.map((field) => (
-							<TableRow key={field}>
-								<TableCell className="whitespace-nowrap text-ink-soft">{FIELD_LABEL[field]}</TableCell>
-								<TableCell className="min-w-36 font-medium">
-									<Value field={field} notice={notice} />
-									<CorrectedBy noticeId={notice.id} field={field} />
-								</TableCell>
-								<TableCell className="min-w-64">
-									<Quotes evidence={evidence.filter((proof) => proof.field === field && proof.isChosen)} />
-								</TableCell>
-							</TableRow>
-						))}
-					</tbody>
-				</Table>
+				<StackedTable label="Table of facts" columns={COLUMNS}>
+					{NOTICE_FIELDS.map((field) => (
+						<StackedRow key={field} className="max-sm:gap-y-1 max-sm:py-3">
+							<StackedCell className="whitespace-nowrap text-ink-soft">{FIELD_LABEL[field]}</StackedCell>
+							<StackedCell className="font-medium sm:min-w-36">
+								<Value field={field} notice={notice} />
+								<CorrectedBy noticeId={notice.id} field={field} />
+							</StackedCell>
+							<StackedCell wide className="sm:min-w-64">
+								<Quotes evidence={evidence.filter((proof) => proof.field === field && proof.isChosen)} />
+							</StackedCell>
+						</StackedRow>
+					))}
+				</StackedTable>
 			</Card>
 		</Section>
 	);
@@ -58,7 +51,7 @@ function Value({ field, notice }: { field: NoticeField; notice: AlertDetail["not
 }
 
 function Quotes({ evidence }: { evidence: AlertDetail["evidence"] }) {
-	if (evidence.length === 0) return <span className="text-ink-soft">–</span>;
+	if (evidence.length === 0) return <span className="text-ink-soft max-sm:hidden">–</span>;
 	return evidence.map(({ id, quote, source, page }) => (
 		<figure key={id} className="not-first:mt-2 max-w-prose">
 			<blockquote className="wrap-anywhere border-l-2 pl-2.5">“{quote}”</blockquote>

@@ -6,12 +6,20 @@ import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { AlertDetail } from "@/db/queries/alert-detail";
 import { day, plural } from "@/lib/format";
 
 type Line = AlertDetail["parts"][number];
 type NoticePartsProps = { parts: Line[]; evidence: AlertDetail["evidence"] };
+
+const COLUMNS: readonly StackedColumn[] = [
+	{ name: "Part in the notice" },
+	{ name: "Our part" },
+	{ name: "Status" },
+	{ name: "Replacement" },
+	{ name: "Own dates" },
+];
 
 /** All lines of the notice; those that name a part of ours come alone at first when there are any. */
 export function NoticeParts({ parts, evidence }: NoticePartsProps) {
@@ -36,26 +44,15 @@ export function NoticeParts({ parts, evidence }: NoticePartsProps) {
 				{parts.length === 0 ? (
 					<p className="p-4 text-ink-soft">No part number was read from the notice.</p>
 				) : (
-					<Table label="Table of the notice's parts">
-						<thead>
-							<tr>
-								<TableHead>Part in the notice</TableHead>
-								<TableHead>Our part</TableHead>
-								<TableHead>Status</TableHead>
-								<TableHead>Replacement</TableHead>
-								<TableHead>Own dates</TableHead>
-							</tr>
-						</thead>
-						<tbody>
-							{shown.map((part) => (
-								<LineRow
-									key={part.id}
-									part={part}
-									evidence={evidence.find(({ field }) => field === `parts.${part.position}.mpn`)}
-								/>
-							))}
-						</tbody>
-					</Table>
+					<StackedTable label="Table of the notice's parts" columns={COLUMNS}>
+						{shown.map((part) => (
+							<LineRow
+								key={part.id}
+								part={part}
+								evidence={evidence.find(({ field }) => field === `parts.${part.position}.mpn`)}
+							/>
+						))}
+					</StackedTable>
 				)}
 			</Card>
 		</Section>
@@ -64,8 +61,8 @@ export function NoticeParts({ parts, evidence }: NoticePartsProps) {
 
 function LineRow({ part, evidence }: { part: Line; evidence: AlertDetail["evidence"][number] | undefined }) {
 	return (
-		<TableRow>
-			<TableCell className="min-w-48">
+		<StackedRow>
+			<StackedCell wide className="sm:min-w-48">
 				<span className="wrap-anywhere font-medium font-mono">{part.mpn}</span>
 				{evidence && (
 					<span className="block text-ink-soft text-xs">
@@ -73,8 +70,8 @@ function LineRow({ part, evidence }: { part: Line; evidence: AlertDetail["eviden
 						{evidencePlace(evidence.source, evidence.page)}
 					</span>
 				)}
-			</TableCell>
-			<TableCell className="min-w-44">
+			</StackedCell>
+			<StackedCell name="Our part" wide className="sm:min-w-44">
 				{part.matches.length === 0 && <span className="text-ink-soft">–</span>}
 				{part.matches.map((match) => (
 					<span key={`${match.internalPart} ${match.source}`} className="block not-first:mt-1.5">
@@ -89,15 +86,17 @@ function LineRow({ part, evidence }: { part: Line; evidence: AlertDetail["eviden
 						</span>
 					</span>
 				))}
-			</TableCell>
-			<TableCell className="whitespace-nowrap">{DISPOSITION_LABEL[part.disposition]}</TableCell>
-			<TableCell className="font-mono">
+			</StackedCell>
+			<StackedCell name="Status" className="whitespace-nowrap">
+				{DISPOSITION_LABEL[part.disposition]}
+			</StackedCell>
+			<StackedCell name="Replacement" className="wrap-anywhere font-mono">
 				{part.replacement ?? <span className="text-ink-soft">–</span>}
-			</TableCell>
-			<TableCell className="whitespace-nowrap tabular-nums">
+			</StackedCell>
+			<StackedCell name="Own dates" className="whitespace-nowrap tabular-nums">
 				<OwnDates part={part} />
-			</TableCell>
-		</TableRow>
+			</StackedCell>
+		</StackedRow>
 	);
 }
 

@@ -11,16 +11,16 @@ import { openValues } from "@/lib/domain/review-progress";
 import { plural } from "@/lib/format";
 import { standingReview } from "@/lib/services/corrections/standing";
 
-/** The way to where a person puts right what was read, with how much waits there. */
+/** The way to where a person puts right what was read, with how much there is in doubt. */
 export async function ReviewLink({ detail: { alert, notice } }: { detail: AlertDetail }) {
 	const review = await standingReview(database().db, notice);
 	const { look, rest } = openValues({ ...review, reading: review.now });
-	const first = look.length + notice.reviewReasons.length;
-	const open = first > 0 ? first : rest.facts.length + rest.lines.length;
+	const doubtful = look.length + notice.reviewReasons.length;
+	const unseen = rest.facts.length + rest.lines.length;
 	return (
 		<Link href={`/alerts/${alert.id}/review`} className={buttonStyle({ size: "small" })}>
 			<ListChecks aria-hidden />
-			{open > 0 ? `Review ${plural(open, "value")}` : "Reviewed"}
+			{doubtful > 0 ? `Review ${plural(doubtful, "value")}` : unseen > 0 ? "Look at the reading" : "Reviewed"}
 		</Link>
 	);
 }

@@ -62,12 +62,14 @@ function NoticeLinks({ delivery }: { delivery: DeliveryDetail }) {
 	);
 }
 
-function sentence({ outcome, dispatchedAt }: DeliveryDetail): string {
+function sentence({ outcome, dispatchedAt, notice }: DeliveryDetail): string {
 	if (outcome === null) {
 		return dispatchedAt
 			? "It is being read. This page follows by itself."
 			: "It is kept and waits to be handed to the engine. This page follows by itself.";
 	}
+	if (outcome === "alerted" && notice?.type === "not_a_notice")
+		return "It reads as no notice. Its alert asks a person to look.";
 	return SENTENCE[outcome];
 }
 

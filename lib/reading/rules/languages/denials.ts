@@ -32,3 +32,18 @@ export const OTHER_LETTERS = [
 /** What a reseller says of a maker's part, or what nobody has confirmed. */
 export const HEARSAY =
 	/\bdistributors?\s+(?:has|have|had|also|already|currently)?\s*(?:listed|lists?|marked|marks?|shows?|showed|reports?|reported|stated?|states|claims?|claimed)\b|not (?:been )?confirmed|did not confirm|unconfirmed|rumou?r|non confermat|sin confirmar|no confirmad|non confirmé|unbestätigt|未確認|未经证实|未經證實/iu;
+
+const CANCELLING =
+	"cancel\\w{0,8}|withdr[ae]w\\w{0,3}|revok\\w{1,3}|rescind\\w{0,3}|void\\w{0,3}|return\\w{0,4}|storn\\w{1,8}|widerruf\\w{0,3}|zurück(?:ge\\w{3,8}|nehm\\w{0,2}|ziehung)|annul\\p{L}{1,8}|résili\\p{L}{1,6}|retir\\p{L}{1,6}|anula\\p{L}{0,6}|cancela\\p{L}{0,6}|annulla\\p{L}{0,6}";
+const ORDERS_PLACED =
+	"(?<!last[\\s-](?:time[\\s-])?)(?:(?:purchase )?orders?|p\\.?o\\.?s?)(?![\\p{L}])|bestellungen|bestellung|aufträge?n?|commandes?|pedidos?|órdenes|ordin[ei]|quantit\\p{L}{1,4}";
+/** "Orders can neither be cancelled nor returned", "l'annulation des commandes", "取消订单": no notice is taken back. */
+const ORDERS_TAKEN_BACK = new RegExp(
+	`(?:${CANCELLING})[\\s:]+(?:(?:of|all|any|your|the|such|these|those|der|von|ihrer?|de|des|du|d'|vos|les|los|las|sus|degli|di|gli|placed|open|accepted|confirmed)\\s*){0,4}(?:${ORDERS_PLACED})|(?<!\\p{L})(?:${ORDERS_PLACED})[^.;]{0,80}?(?<!\\p{L})(?:non[\\s-]?|un)?(?:${CANCELLING})|(?:注文|発注|订单|訂單|下单|下單)[^。；]{0,16}(?:取り?消|キャンセル|取消|撤销|撤回|退)|(?:取り?消し?|キャンセル|取消|撤销)[^。；]{0,6}(?:注文|発注|订单|訂單)`,
+	"iu",
+);
+
+/** Orders, not a notice, are what is cancelled or cannot be. */
+export function takesBackOrders(sentence: string): boolean {
+	return ORDERS_TAKEN_BACK.test(sentence);
+}

@@ -3,8 +3,8 @@ import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
 import type { BriefListed } from "@/db/queries/briefs";
 import type { BriefWriter } from "@/lib/domain/alert";
+import { causeWords } from "@/lib/domain/brief/changes";
 import { day, moment } from "@/lib/format";
-import { CAUSE_LABEL } from "../change-words";
 import type { LoadedBrief } from "./load";
 import { briefPath } from "./search-params";
 
@@ -57,7 +57,7 @@ export function Versions({ loaded }: { loaded: LoadedBrief }) {
 										isShown={version === assessment.version}
 										href={briefPath(alertId, { language, version })}
 									>
-										Version {version}: {version === 1 ? "The notice came in" : CAUSE_LABEL[cause]}
+										Version {version}: {version === 1 ? "The notice came in" : causeWords(cause, "en")}
 									</Choice>
 									<span className="block text-ink-soft text-xs">as of {day(asOf)}</span>
 								</li>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { toast } from "@/components/ui/toaster";
@@ -44,6 +45,7 @@ export function ColumnForm({ importId, file, columns, headers: given, rows, mayM
 								<span className="mb-1 block text-ink">{header}</span>
 								<Select
 									aria-label={`What "${header}" is`}
+									className="w-full min-w-36"
 									disabled={!mayMap}
 									value={column ?? ""}
 									onChange={({ target }) => choose(place, target.value || null)}
@@ -63,7 +65,10 @@ export function ColumnForm({ importId, file, columns, headers: given, rows, mayM
 							{headers.map(({ place, column }) => (
 								<TableCell
 									key={place}
-									className={column ? "whitespace-nowrap" : "whitespace-nowrap text-ink-soft line-through"}
+									className={cn(
+										"whitespace-nowrap tabular-nums",
+										column === null && "text-ink-soft line-through",
+									)}
 								>
 									{cells[place]}
 								</TableCell>
@@ -75,7 +80,8 @@ export function ColumnForm({ importId, file, columns, headers: given, rows, mayM
 			{(missing.length > 0 || isChanged) && (
 				<div className="flex flex-wrap items-center justify-between gap-3 border-t px-4 py-3 text-sm">
 					<p role="status" className={missing.length > 0 ? "text-critical" : "text-ink-soft"}>
-						{missing.length > 0 && `No column is ${missing.join(", ")}.`}
+						{missing.length > 0 &&
+							`No column is ${missing.join(", ")}. ${mayMap ? "Choose it above the column that holds it." : ""}`}
 					</p>
 					{isChanged && (
 						<Button disabled={isPending} variant="primary" size="small" onClick={save}>

@@ -1,6 +1,8 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { Upload } from "lucide-react";
+import Link from "next/link";
+import { Button, buttonStyle } from "@/components/ui/button";
 import type { ImportState } from "@/lib/domain/company-import";
 import { useAction } from "../../../use-action";
 import { cancelImport, startImport } from "../actions";
@@ -13,6 +15,9 @@ type ImportActionsProps = {
 	hasFiles: boolean;
 };
 
+/** Nothing of it is in the company: what was wrong is mended in the files, and they are brought again. */
+const ENDED_SHORT: readonly ImportState[] = ["refused", "failed", "cancelled"];
+
 /** What can be done with an import as it stands. */
 export function ImportActions({ importId, state, isQueued, hasFiles }: ImportActionsProps) {
 	const { run, isPending } = useAction();
@@ -23,6 +28,14 @@ export function ImportActions({ importId, state, isQueued, hasFiles }: ImportAct
 		);
 	const isOpen = hasFiles && (state === "checked" || (state === "waiting" && !isQueued));
 	const isUnderWay = state === "running" || isQueued;
+	if (ENDED_SHORT.includes(state)) {
+		return (
+			<Link href="/company/import" className={buttonStyle({ variant: "primary" })}>
+				<Upload aria-hidden />
+				Bring the files again
+			</Link>
+		);
+	}
 	if (!isOpen && !isUnderWay) return null;
 	return (
 		<div className="flex flex-wrap gap-2">

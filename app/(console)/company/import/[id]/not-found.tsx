@@ -1,21 +1,5 @@
-import { SearchX } from "lucide-react";
-import Link from "next/link";
-import { buttonStyle } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { NoSuchThing } from "@/components/layout/no-such-thing";
 
 export default function ImportNotFound() {
-	return (
-		<Empty
-			isPage
-			icon={SearchX}
-			title="There is no such import"
-			action={
-				<Link href="/company" className={buttonStyle({ variant: "outline" })}>
-					Go to the company
-				</Link>
-			}
-		>
-			The address may be mistyped.
-		</Empty>
-	);
+	return <NoSuchThing what="import" list={{ href: "/company", name: "company" }} />;
 }

@@ -1,21 +1,5 @@
-import { SearchX } from "lucide-react";
-import Link from "next/link";
-import { buttonStyle } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { NoSuchThing } from "@/components/layout/no-such-thing";
 
 export default function SourceNotFound() {
-	return (
-		<Empty
-			isPage
-			icon={SearchX}
-			title="There is no such source"
-			action={
-				<Link href="/settings/sources" className={buttonStyle({ variant: "outline" })}>
-					Go to the sources
-				</Link>
-			}
-		>
-			The address may be mistyped.
-		</Empty>
-	);
+	return <NoSuchThing what="source" list={{ href: "/settings/sources", name: "sources" }} />;
 }
