@@ -3,7 +3,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ExposureInputs, NoticeLineInput, PlanInput } from "@/lib/domain/exposure/inputs";
 import { monthsInOrder } from "@/lib/domain/exposure/planned";
 import { settingsFrom } from "@/lib/domain/exposure/settings";
-import { groupBy } from "@/lib/domain/group";
+import { byText, groupBy } from "@/lib/domain/group";
 import type { NoticeType } from "@/lib/domain/notice";
 import type { Database, Queryable } from "../client";
 import {
@@ -93,7 +93,7 @@ export async function companyInputs(
 		sourcesOf(db, input),
 		newestRates(db, input.asOf),
 	]);
-	const skus = [...new Set(usages.map(({ sku }) => sku))];
+	const skus = [...new Set(usages.map(({ sku }) => sku))].sort(byText);
 	const [products, plan] = await Promise.all([productsOf(db, skus), planOf(db, skus)]);
 	return { settings: settingsFrom(stored), parts, sources, usages, products, plan, rates };
 }

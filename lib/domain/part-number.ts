@@ -39,7 +39,7 @@ const NOT_A_PART: readonly RegExp[] = [
 	/^(ac|dc|ac\/dc|dc\/ac|vac|vdc)\d{1,3}([-/.]\d{1,3})*v?$/i,
 	/^\d{1,2}[-/.]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-/.]?\d{2,4}$/i,
 	/^[a-z]+\d?$/,
-	/^(lp)?g?ddr\d?l?x?(-\d{3,4})?$|^(usb|pcie?|sata|hdmi|rs|bt|ble|wi-?fi|wlan|lte|nb|cat|ip|m|rj|awg|cmos|e?mmc|ufs|mlc|slc|tlc|nand|nor|sdr|hbm|ecc|i2c|i3c|spi|qspi|can|lin|dvi|dp|mp|h)[-.]?\d{1,3}([-./]?\d{1,2})?[a-z]{0,2}(-\d{1,3})?$/i,
+	/^((lp|g)?ddr\d[lx]?x?(-\d{3,4})?|usb-?\d(\.\d)?|pcie-?\d(\.\d)?|hdmi-?\d(\.\d)?|rs-?(232|422|485)|bt-?\d(\.\d)?|wi-?fi-?\d[a-z]?|lte-?m?\d|cat-?[5-8][ae]?|ip\d\d[a-z]?|rj-?(11|12|45)|awg-?\d\d|e?mmc-?\d(\.\d)?|ufs-?\d(\.\d)?)$/i,
 ];
 
 /** Strict: a token that is a part number by its own looks. For prose and lists that nothing labels. */

@@ -12,8 +12,8 @@ export async function startPdfWorker() {
 	if (!pdfjsWorker) throw new Error("this pdf.js brings no worker of its own");
 	const port = new SharedPort();
 	pdfjsWorker.WorkerMessageHandler.initializeFromPort(port);
-	// The declared type of the port is what browsers have; these three methods are what pdf.js calls.
-	return new PDFWorker({ port: port as unknown as null, verbosity: 0 });
+	// Of a browser's worker, which is the declared type, pdf.js calls these three methods.
+	return PDFWorker.create({ port: port as unknown as Worker, verbosity: 0 });
 }
 
 /**
@@ -26,7 +26,7 @@ class SharedPort {
 	postMessage(message: Message): void {
 		if (isFont(message)) return;
 		const data = withOwnLists(message);
-		queueMicrotask(() => {
+		void Promise.resolve().then(() => {
 			for (const listener of this.#listeners) listener.call(this, { data });
 		});
 	}

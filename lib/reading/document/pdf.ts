@@ -1,4 +1,4 @@
-import { getDocumentProxy } from "unpdf";
+import { type getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import type { ReviewReason } from "@/lib/domain/notice";
 import { type Budget, outermost } from "@/lib/reading/document/archive";
 import { type Block, textBlock } from "@/lib/reading/document/document";
@@ -16,6 +16,7 @@ import { hiddenPdfText } from "@/lib/reading/document/pdf-hidden";
 import { itemsOfPages } from "@/lib/reading/document/pdf-items";
 import { linesOfItems } from "@/lib/reading/document/pdf-lines";
 import { uprightPages } from "@/lib/reading/document/pdf-turned";
+import { startPdfWorker } from "@/lib/reading/document/pdf-worker";
 import { recognisedOnce } from "@/lib/reading/document/recognised-pages";
 import { byLibrary } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
@@ -53,32 +54,48 @@ async function withPdf(
 	largestPicture: number,
 	read: (pdf: Pdf) => Promise<PdfContent>,
 ): Promise<PdfContent> {
-	const pdf = await open(bytes, largestPicture);
-	if (pdf === "locked") return { blocks: [], reasons: ["encrypted_pdf"] };
-	if (pdf === "broken") return { blocks: [], reasons: ["unreadable_attachment"] };
+	const worker = await startPdfWorker();
 	try {
-		return await read(pdf);
+		const pdf = await open(bytes, worker, largestPicture);
+		if (pdf === "locked") return { blocks: [], reasons: ["encrypted_pdf"] };
+		if (pdf === "broken") return { blocks: [], reasons: ["unreadable_attachment"] };
+		try {
+			return await read(pdf);
+		} finally {
+			await pdf.cleanup();
+			await pdf.loadingTask.destroy();
+		}
 	} finally {
-		await pdf.cleanup();
-		await pdf.loadingTask.destroy();
+		worker.destroy();
 	}
 }
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+type PdfWorker = Awaited<ReturnType<typeof startPdfWorker>>;
 
-/** The address stands for none: the factory makes what pdf.js would load from there. */
-const CMAPS = {
+const OPTIONS = {
+	verbosity: 0,
+	isEvalSupported: false,
+	useSystemFonts: true,
+	// Nothing is drawn: without this the outline of every letter would be worked out.
+	disableFontFace: false,
 	BinaryDataFactory: PredefinedCMaps,
+	// The address stands for none: the factory makes what pdf.js would load from there.
 	cMapUrl: "cmap:/",
 	cMapPacked: false,
 	useWorkerFetch: false,
 };
 
 /** @param maxImageSize pixels of the largest picture that is unpacked; for text alone, none is */
-async function open(bytes: Uint8Array, maxImageSize: number): Promise<Pdf | "locked" | "broken"> {
+async function open(
+	bytes: Uint8Array,
+	worker: PdfWorker,
+	maxImageSize: number,
+): Promise<Pdf | "locked" | "broken"> {
+	const { getDocument } = await getResolvedPDFJS();
 	try {
 		// pdf.js takes the buffer over, so it gets a copy.
-		return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize, ...CMAPS });
+		return await getDocument({ data: new Uint8Array(bytes), worker, maxImageSize, ...OPTIONS }).promise;
 	} catch (error) {
 		const name = error instanceof Error ? error.name : "";
 		if (name === "PasswordException") return "locked";
