@@ -23,6 +23,8 @@ const printed = (locale: string, amount: string) =>
 	new Intl.NumberFormat(locale, { style: "currency", currency: "USD" }).format(Number(amount));
 
 test("a buyer reads the brief in English and in German, with the alert's own figures", async ({ page }) => {
+	// Accessibility is looked at five times.
+	test.setTimeout(180_000);
 	const { id, marginAtRisk, assessment } = await openBrief(page);
 	const sheet = page.getByRole("article");
 	await expect(sheet).toHaveAttribute("lang", "en");

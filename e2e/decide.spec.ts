@@ -31,11 +31,15 @@ async function openAlert(page: Page): Promise<string> {
 	return id;
 }
 
-/** The card of the part, unfolded. */
+/** The card of the part: an address that points to it unfolds it. */
 async function openPart(page: Page) {
 	const part = page.locator(`[id="part-${PART}"]`);
-	await part.getByRole("heading", { name: PART }).click();
-	return { part, panel: part.getByRole("region", { name: "Decision" }) };
+	const panel = part.getByRole("region", { name: "Decision" });
+	await page.evaluate((name) => {
+		window.location.hash = `part-${name}`;
+	}, PART);
+	await expect(panel).toBeVisible();
+	return { part, panel };
 }
 
 const causeOf = async (alertId: string) =>

@@ -92,7 +92,8 @@ function Shortage({ from, to, gap }: { from: number; to: number; gap: string }) 
 
 /** Each label has a row of its own above the plot, so two dates that lie close never cover each other. */
 function MarkLabel({ mark, row }: { mark: Mark; row: number }) {
-	const toTheLeft = mark.x > 55;
+	// On a phone a label takes half of the plot.
+	const toTheLeft = mark.x > 48;
 	return (
 		<span
 			className={cn(

@@ -89,7 +89,9 @@ function figuresOf(part: PartExposure, today: string, currency: string): [string
 		["Safety stock", `${pieces(stock.safetyStock)} (not subtracted)`],
 		[
 			"Need",
-			`${pieces(part.demandToEndOfNeed)} pieces to ${part.endOfNeed ? day(part.endOfNeed) : "no end"}`,
+			part.endOfNeed
+				? `${pieces(part.demandToEndOfNeed)} pieces to ${day(part.endOfNeed)}`
+				: "None in the horizon",
 		],
 		[
 			"Run-out",

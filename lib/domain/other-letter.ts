@@ -7,6 +7,7 @@ export const OTHER_LETTERS = [
 	"automatic reply",
 	"paper of an order",
 	"answer that there is no notice",
+	"question about the state of parts",
 	"price letter",
 	"allocation letter",
 	"newsletter or offer",

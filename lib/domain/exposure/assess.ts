@@ -77,9 +77,15 @@ function inOrder(parts: PartModel[]): PartModel[] {
 	);
 }
 
+/** Each once, by code and subject. */
 function distinct(assumptions: Assumption[]): Assumption[] {
-	const byKey = new Map(
-		assumptions.map((assumption) => [`${assumption.code} ${assumption.subject}`, assumption]),
-	);
-	return [...byKey.entries()].sort(([a], [b]) => byText(a, b)).map(([, assumption]) => assumption);
+	const byCode = new Map<string, Map<string, Assumption>>();
+	for (const assumption of assumptions) {
+		const { code, subject } = assumption;
+		const known = byCode.get(code) ?? new Map<string, Assumption>();
+		byCode.set(code, known.set(subject, assumption));
+	}
+	return [...byCode]
+		.sort(([a], [b]) => byText(a, b))
+		.flatMap(([, bySubject]) => [...bySubject.values()].sort((a, b) => byText(a.subject, b.subject)));
 }

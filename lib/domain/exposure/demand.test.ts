@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exact } from "../decimal";
+import { Decimal, exact } from "../decimal";
 import { dayOf, monthText } from "./days";
 import { productDemand } from "./demand";
 import type { PlanInput } from "./inputs";
@@ -50,7 +50,23 @@ describe("units of a product", () => {
 		]);
 	});
 
+	it("are the same whether the plan comes month by month, as one text or in numbers too long for numbers", () => {
+		const units = ["10.5", "20", "0.25", "7"];
+		const lines = units.map((one, n) => ({
+			sku: "X",
+			month: `2026-${String(9 + n).padStart(2, "0")}`,
+			units: one,
+		}));
+		const asText = [{ sku: "X", months: lines.map((one) => `${one.month} ${one.units}`).join(",") }];
+		const long = lines.map((one) => ({ ...one, units: new Decimal(one.units).toFixed(20) }));
+		const expected = demandOf(lines, "2027-06-30");
+		expect(demandOf(asText, "2027-06-30")).toEqual(expected);
+		expect(demandOf(long.toReversed(), "2027-06-30")).toEqual(expected);
+		expect(expected.months["2027-01"]).toBe("9.4375");
+	});
+
 	it("are 0 without a plan, which is listed as missing", () => {
+		expect(demandOf([{ sku: "X", months: "" }], "2028-12-31").missing).toEqual(["X: build plan"]);
 		const { months, missing } = demandOf([], "2028-12-31");
 		expect(new Set(Object.values(months))).toEqual(new Set(["0"]));
 		expect(missing).toEqual(["X: build plan"]);

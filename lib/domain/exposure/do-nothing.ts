@@ -22,9 +22,8 @@ export type ProductLoss = {
  * its units from its earliest run-out on. A product counts once, however many of its parts are hit.
  */
 export function doNothing(parts: PartModel[], terms: Terms): ProductLoss[] {
-	const products = new Map(
-		parts.flatMap(({ uses }) => uses.map(({ product }) => [product.input.sku, product])),
-	);
+	const products = new Map<string, ProductModel>();
+	for (const { uses } of parts) for (const { product } of uses) products.set(product.input.sku, product);
 	const first = firstRunOuts(parts.filter(({ coverage }) => coverage !== "covered"));
 	return [...products].map(([sku, product]) => {
 		const { runOut = null, constrainedBy = null } = first.get(sku) ?? {};

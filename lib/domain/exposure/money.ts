@@ -13,7 +13,18 @@ export function oneOff(amount: Decimal, terms: Terms): Flow[] {
 /** Σ amount × (1 + annual_discount_rate / 12)^−k, k months after the month of A. Not rounded. */
 export function presentValue(flows: Flow[], terms: Terms): Decimal {
 	const now = monthOf(terms.asOf);
-	return sum(flows.map(({ month, amount }) => amount.div(divisor(terms, month - now))));
+	return sum(flows.map(({ month, amount }) => discounted(amount, divisor(terms, month - now))));
+}
+
+const known = new WeakMap<Decimal, { divisor: Decimal; quotient: Decimal }>();
+
+/** The margin lost in a whole month is the same amount in all options of a part: divided once. */
+function discounted(amount: Decimal, divisor: Decimal): Decimal {
+	const found = known.get(amount);
+	if (found?.divisor === divisor) return found.quotient;
+	const quotient = amount.div(divisor);
+	known.set(amount, { divisor, quotient });
+	return quotient;
 }
 
 export function undiscounted(flows: Flow[]): Decimal {

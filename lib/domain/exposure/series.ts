@@ -1,4 +1,4 @@
-import { Decimal, ZERO } from "../decimal";
+import { Decimal, ONE, ZERO } from "../decimal";
 import { fixedPoint, placesOf, ratio } from "../fixed-point";
 import { type Day, daysIn, firstDay, lastDay, type Month, monthOf } from "./days";
 import { Totals } from "./totals";
@@ -32,6 +32,12 @@ export function monthParts(span: Span): MonthPart[] {
 		parts.push({ month, first, last: Math.min(lastDay(month), span.end - 1) });
 	}
 	return parts;
+}
+
+/** What a part is of its month: 1 for a whole one. */
+export function shareOfMonth({ month, first, last }: MonthPart): Decimal {
+	const [days, all] = [last - first + 1, daysIn(month)];
+	return days === all ? ONE : new Decimal(days).div(all);
 }
 
 const scales = new Map<number, Decimal>();

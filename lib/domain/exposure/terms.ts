@@ -2,6 +2,7 @@ import { Decimal, ONE } from "../decimal";
 import type { Converter } from "./currency";
 import { addMonths, type Day, dayOf } from "./days";
 import type { ExposureInputs } from "./inputs";
+import { remembered } from "./remembered";
 import type { Span } from "./series";
 
 /** A one-off cost in the reporting currency, and the weeks until what it pays for is ready. */
@@ -42,7 +43,7 @@ export function termsOf({ asOf, settings }: ExposureInputs, { convert }: Convert
 		redesignWeeks: settings.redesignWeeks,
 		redesignNre: money(settings.redesignNre),
 		holdingPerMonth: new Decimal(settings.annualHoldingRate).div(12),
-		discountDivisors: divisors(new Decimal(settings.annualDiscountRate), settings.horizonMonths),
+		discountDivisors: divisors(`${settings.horizonMonths} ${settings.annualDiscountRate}`),
 		buySafetyFactor: new Decimal(settings.buySafetyFactor),
 		demandCv: new Decimal(settings.demandCv),
 		salvageRate: new Decimal(settings.salvageRate),
@@ -56,7 +57,9 @@ export function termsOf({ asOf, settings }: ExposureInputs, { convert }: Convert
 	};
 }
 
-function divisors(annualRate: Decimal, months: number): Decimal[] {
-	const step = ONE.plus(annualRate.div(12));
-	return Array.from({ length: months + 1 }, (_, month) => step.pow(month));
-}
+/** By months and yearly rate: the company has one of each, a what-if asks for a few more. */
+const divisors = remembered(20, (question: string): Decimal[] => {
+	const [months, annualRate = ""] = question.split(" ");
+	const step = ONE.plus(new Decimal(annualRate).div(12));
+	return Array.from({ length: Number(months) + 1 }, (_, month) => step.pow(month));
+});

@@ -1,9 +1,8 @@
 import { Decimal, exact, ONE, positive, rounded, ZERO } from "../decimal";
-import { daysIn } from "./days";
 import { isCertain, quantile, standardLoss } from "./normal";
 import { paidOn, roundedUp } from "./options/final-buy";
 import type { PartModel } from "./part-model";
-import { monthParts } from "./series";
+import { monthParts, shareOfMonth } from "./series";
 import type { Terms } from "./terms";
 import type { Uncertainty } from "./types";
 
@@ -68,7 +67,7 @@ function spreadOf({ need, unitCost, margin, line }: PartModel, terms: Terms): Sp
 /** (Part) months from `first` to `last`, both days included. */
 function monthsBetween(first: number, last: number): Decimal {
 	return monthParts({ start: first, end: last + 1 }).reduce(
-		(months, part) => months.plus(new Decimal(part.last - part.first + 1).div(daysIn(part.month))),
+		(months, part) => months.plus(shareOfMonth(part)),
 		ZERO,
 	);
 }

@@ -1,9 +1,9 @@
 import { Decimal, ONE, positive, ZERO } from "../../decimal";
-import { addMonths, type Day, dayOf, daysIn, dayText, monthOf } from "../days";
+import { addMonths, type Day, dayOf, dayText, monthOf } from "../days";
 import { orderingIsOver } from "../governing-line";
 import type { Flow } from "../money";
 import { type PartModel, unknownLastOrder } from "../part-model";
-import { monthParts } from "../series";
+import { monthParts, shareOfMonth } from "../series";
 import type { Terms } from "../terms";
 import type { Assumption } from "../types";
 import type { Draft, Infeasible } from "./draft";
@@ -85,11 +85,12 @@ export function holdingCost(
 	buy: { quantity: Decimal; paid: Day; end: Day },
 ): Flow[] {
 	const left = (day: Day) => positive(buy.quantity.minus(need.shortBefore(day)));
-	return monthParts({ start: buy.paid, end: buy.end + 1 }).map(({ month, first, last }) => {
-		const mean = left(first)
-			.plus(left(last + 1))
-			.div(2);
-		const ofMonth = new Decimal(last - first + 1).div(daysIn(month));
-		return { month, amount: mean.times(unitCost).times(terms.holdingPerMonth).times(ofMonth) };
+	let before = left(buy.paid);
+	return monthParts({ start: buy.paid, end: buy.end + 1 }).map((part) => {
+		const after = left(part.last + 1);
+		const mean = before.plus(after).div(2);
+		before = after;
+		const amount = mean.times(unitCost).times(terms.holdingPerMonth).times(shareOfMonth(part));
+		return { month: part.month, amount };
 	});
 }
