@@ -1,10 +1,11 @@
 import { cpus, loadavg } from "node:os";
+import { SHARED_BUFFERS } from "./database";
 import type { Measure } from "./measure";
 
 export type Sized = { size: number; measures: Measure[] };
 
 export function machine(databaseVersion: string): string {
-	return `${cpus().length} cores, ${cpus()[0]?.model}; Node ${process.version}; PostgreSQL ${databaseVersion} with its defaults on the
+	return `${cpus().length} cores, ${cpus()[0]?.model}; Node ${process.version}; PostgreSQL ${databaseVersion} (shared_buffers ${SHARED_BUFFERS}) on the
 same machine; load average before the run ${loadavg()[0]?.toFixed(2)}.`.replaceAll("\n", " ");
 }
 
