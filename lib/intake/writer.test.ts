@@ -107,6 +107,19 @@ describe("a group", () => {
 		expect(await bodies()).toEqual([...all].sort());
 	});
 
+	it("that is small does not wait for long behind one that is stuck", async () => {
+		const never = new Promise<StoredDelivery[]>(() => {});
+		let groups = 0;
+		const writer = new DeliveryWriter(connection.sql, {
+			store: (sql, deliveries) => (groups++ === 0 ? never : storeDeliveries(sql, deliveries)),
+		});
+		for (const text of numbered(4)) void writer.store(delivery(text), PATIENT);
+		await nextTurn();
+		const { duplicate } = await writer.store(delivery("alone"), PATIENT);
+		expect(duplicate).toBe(false);
+		expect(await bodies()).toEqual(["alone"]);
+	});
+
 	it("finds what came before in the table or in itself, and counts other content under the same key", async () => {
 		const [first] = await storeDeliveries(connection.sql, [delivery("a", "k1")]);
 		const stored = await storeDeliveries(connection.sql, [

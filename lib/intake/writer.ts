@@ -15,6 +15,8 @@ type Waiting = {
 
 /** Two: while one group waits for the disk, the next one is on its way. */
 const GROUPS_IN_FLIGHT = 2;
+/** A group that is smaller than the one under way waits no longer: that one may stand behind a lock. */
+const PATIENCE_MS = 25;
 const MAX_ROWS = 500;
 const MAX_GROUP_BYTES = 4 * 1024 * 1024;
 const MAX_WAITING_ROWS = 20_000;
@@ -26,7 +28,7 @@ const NOT_THE_ROWS = /^(08|25|53|57|58|XX)/;
 /**
  * Commits deliveries in groups: one that comes while no group is under way is written at once, what comes meanwhile
  * goes into the next group. That one goes as soon as it is as large as the one under way, so that groups grow alike: a
- * statement costs as much as ten rows. So an idle system adds no wait, and a busy one shares its commits.
+ * statement costs as much as ten rows; or after 25 ms. So an idle system adds no wait, and a busy one shares its commits.
  */
 export class DeliveryWriter {
 	readonly #sql: Sql;
@@ -37,6 +39,7 @@ export class DeliveryWriter {
 	#inFlight = 0;
 	#rowsInFlight = 0;
 	#scheduled = false;
+	#patience: NodeJS.Timeout | undefined;
 
 	/** @param options.onGroup told how many rows each statement has */
 	constructor(sql: Sql, options: { store?: Store; onGroup?: (rows: number) => void } = {}) {
@@ -74,32 +77,40 @@ export class DeliveryWriter {
 
 	/** After all that arrived in the same turn of the event loop: the first of them must not go alone. */
 	#flushSoon(): void {
-		if (this.#scheduled || !this.#mayGo()) return;
-		this.#scheduled = true;
-		setImmediate(() => {
-			this.#scheduled = false;
-			this.#flush();
-		});
-	}
-
-	#flush(): void {
-		while (this.#mayGo()) {
-			const group = this.#takeGroup();
-			if (group.length === 0) continue;
-			this.#inFlight++;
-			this.#rowsInFlight += group.length;
-			void this.#write(group).finally(() => {
-				this.#inFlight--;
-				this.#rowsInFlight -= group.length;
+		if (this.#scheduled) return;
+		if (this.#mayGo()) {
+			this.#scheduled = true;
+			setImmediate(() => {
+				this.#scheduled = false;
+				while (this.#mayGo()) this.#flush();
 				this.#flushSoon();
 			});
+		} else if (this.#hasSlot()) {
+			this.#patience ??= setTimeout(() => {
+				this.#patience = undefined;
+				if (this.#hasSlot()) this.#flush();
+			}, PATIENCE_MS);
 		}
 	}
 
+	#flush(): void {
+		const group = this.#takeGroup();
+		if (group.length === 0) return;
+		this.#inFlight++;
+		this.#rowsInFlight += group.length;
+		void this.#write(group).finally(() => {
+			this.#inFlight--;
+			this.#rowsInFlight -= group.length;
+			this.#flushSoon();
+		});
+	}
+
+	#hasSlot(): boolean {
+		return this.#queue.length > 0 && this.#inFlight < GROUPS_IN_FLIGHT;
+	}
+
 	#mayGo(): boolean {
-		if (this.#queue.length === 0) return false;
-		if (this.#inFlight === 0) return true;
-		return this.#inFlight < GROUPS_IN_FLIGHT && this.#queue.length >= this.#rowsInFlight;
+		return this.#hasSlot() && this.#queue.length >= this.#rowsInFlight;
 	}
 
 	#takeGroup(): Waiting[] {
