@@ -53,6 +53,8 @@ export const alert = pgTable(
 		/** The date to act by: the earliest last order date that still counts; null when none is known. */
 		lastOrderDate: date({ mode: "string" }),
 		runOutDate: date({ mode: "string" }),
+		/** The day of the first order of a part of ours, by the newest assessment; null when none is needed or known. */
+		orderBy: date({ mode: "string" }),
 		marginAtRisk: money().notNull(),
 		revenueAtRisk: money().notNull(),
 		currency: char({ length: 3 }).notNull(),
@@ -63,6 +65,7 @@ export const alert = pgTable(
 	(t) => [
 		uniqueIndex("alert_notice").on(t.noticeId),
 		index("alert_open_by_last_order").on(t.lastOrderDate, t.id).where(sql`state = 'open'`),
+		index("alert_open_by_order").on(t.orderBy, t.id).where(sql`state = 'open'`),
 		// What the portfolio reads of every open alert, without a look at the table of all.
 		index("alert_open_facts")
 			.on(t.id, t.noticeId, t.severity, t.lastOrderDate, t.currency)

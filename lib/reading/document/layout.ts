@@ -90,7 +90,12 @@ function tableZone(lines: readonly Line[], at: number, options: LayoutOptions): 
 	const first = lines[at];
 	if (!first) return [];
 	const zone: Line[] = [];
-	let columns: Column[] = [];
+	// Worked out where a line asks for them: most lines of a table do not.
+	let known: Column[] | null = [];
+	const columns = () => {
+		known ??= columnsOf(zone.slice(-LINES_FOR_COLUMNS));
+		return known;
+	};
 	let gaps: number[] = [];
 	let width = 0;
 	// No copy of the lines below: a long text without tables would be copied once a line.
@@ -99,19 +104,20 @@ function tableZone(lines: readonly Line[], at: number, options: LayoutOptions): 
 		const last = zone.at(-1);
 		if (last) {
 			const gap = line.y - last.y;
-			const usual = gaps.length > 2 ? median(gaps) * 1.9 : Number.POSITIVE_INFINITY;
-			if (gap > options.widestGap * line.size || (gap > usual && gap > 2.2 * line.size)) break;
+			if (gap > options.widestGap * line.size) break;
+			if (gap > 2.2 * line.size && gaps.length > 2 && gap > median(gaps) * 1.9) break;
 			if (startsWiderTable(zone, width, columns, line)) break;
-			if (line.segments.length === 1 && !fitsColumns(line, columns)) break;
+			if (line.segments.length === 1 && !fitsColumns(line, columns())) break;
 			gaps = [...gaps.slice(-LINES_FOR_COLUMNS), gap];
 		} else if (line.segments.length === 1 && !headsTallHeader(lines, at)) return [];
 		zone.push(line);
 		width = Math.max(width, line.segments.length);
-		columns = columnsOf(zone.slice(-LINES_FOR_COLUMNS));
+		known = null;
 	}
-	while (zone.length > 0 && isLooseEnd(zone, columns)) zone.pop();
+	const settled = columns();
+	while (zone.length > 0 && isLooseEnd(zone, settled)) zone.pop();
 	const wide = zone.filter((line) => line.segments.length > 1).length;
-	return columns.length > 1 && (wide > 1 || isLabelledRow(zone)) ? zone : [];
+	return settled.length > 1 && (wide > 1 || isLabelledRow(zone)) ? zone : [];
 }
 
 /** A lone "Label   value" line is a table of one row. */
@@ -132,14 +138,14 @@ function headsTallHeader(lines: readonly Line[], at: number): boolean {
 function startsWiderTable(
 	zone: readonly Line[],
 	width: number,
-	columns: readonly Column[],
+	columns: () => readonly Column[],
 	line: Line,
 ): boolean {
 	return (
 		zone.length > 1 &&
 		width === 2 &&
 		line.segments.length > 2 &&
-		columns.length === 2 &&
+		columns().length === 2 &&
 		!partlyAligned(zone, line)
 	);
 }

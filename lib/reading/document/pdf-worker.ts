@@ -1,7 +1,7 @@
 import { getResolvedPDFJS } from "unpdf";
 
-/** What pdf.js sends between its reading and its drawing half; `chunk` is a piece of a stream. */
-type Message = { action?: string; data?: unknown; chunk?: unknown };
+/** What pdf.js sends between its reading and its drawing half; `chunk` is what a stream of pieces brings. */
+type Message = { action?: string; data?: unknown; stream?: number; chunk?: unknown };
 type Listener = (event: { data: Message }) => void;
 type WorkerHalf = { WorkerMessageHandler: { initializeFromPort: (port: object) => void } };
 
@@ -17,15 +17,15 @@ export async function startPdfWorker() {
 }
 
 /**
- * Joins both halves of pdf.js within one thread. Its own port copies each message; here both halves see the same
- * objects, and fonts, of which only drawing has any use, go nowhere.
+ * Joins both halves of pdf.js within one thread, as its own port does, which copies each message in depth. Here the
+ * pieces of text and the drawing operators are shared, and fonts go nowhere: only drawing has a use for them.
  */
 class SharedPort {
 	readonly #listeners = new Set<Listener>();
 
-	postMessage(message: Message): void {
+	postMessage(message: Message, transfer: Transferable[] = []): void {
 		if (isFont(message)) return;
-		const data = withOwnLists(message);
+		const data = message.stream ? withOwnLists(message) : structuredClone(message, { transfer });
 		void Promise.resolve().then(() => {
 			for (const listener of this.#listeners) listener.call(this, { data });
 		});
@@ -45,13 +45,13 @@ function isFont({ action, data }: Message): boolean {
 	return action === "commonobj" && Array.isArray(data) && (data[1] === "Font" || data[1] === "FontPath");
 }
 
-/** The lists of drawing operators are emptied by their sender as soon as they are sent. */
+/** The sender fills the same piece anew as soon as it is sent: whoever receives it gets lists of his own. */
 function withOwnLists(message: Message): Message {
 	const { chunk } = message;
-	if (typeof chunk !== "object" || chunk === null || !("fnArray" in chunk)) return message;
-	const lists = Object.entries(chunk).map(([name, value]) => [
+	if (typeof chunk !== "object" || chunk === null) return message;
+	const own = Object.entries(chunk).map(([name, value]) => [
 		name,
 		Array.isArray(value) ? value.slice() : value,
 	]);
-	return { ...message, chunk: Object.fromEntries(lists) };
+	return { ...message, chunk: Object.fromEntries(own) };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { readDelivery, UnreadableDelivery } from "@/lib/reading/read-delivery";
 import { casesIn, knownManufacturers, TODAY } from "@/lib/reading/testing/cases";
@@ -36,6 +37,21 @@ describe("reading in a thread", TERM, () => {
 		const before = Buffer.from(first.delivery.body);
 		await pool.read(first.delivery, context);
 		expect(Buffer.compare(Buffer.from(first.delivery.body), before)).toBe(0);
+	});
+
+	it("of the next delivery is not ended by what a damaged file leaves behind", async () => {
+		open({});
+		const damaged = new Uint8Array(readFileSync(new URL("testing/damaged.pdf", import.meta.url)));
+		const alone = await pool.read(first.delivery, context);
+		for (let n = 0; n < 5; n++) {
+			const [, next] = await Promise.all([
+				pool.read(withFile("a.pdf", damaged), context).catch((error) => {
+					expect(error).toBeInstanceOf(UnreadableDelivery);
+				}),
+				pool.read(first.delivery, context),
+			]);
+			expect(next).toEqual(alone);
+		}
 	});
 
 	it("tells the exact path of what cannot be read", async () => {

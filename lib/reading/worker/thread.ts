@@ -10,6 +10,12 @@ import type { Answer, Job } from "@/lib/reading/worker/protocol";
 const port = parentPort;
 if (!port) throw new Error("a reading thread is started as a worker");
 
+// pdf.js leaves promises behind that a damaged file rejects later; unheard they would end the thread, and with it the
+// reading of the next delivery. What a job itself waits for is always heard.
+process.on("unhandledRejection", (reason) => {
+	process.emitWarning(reason instanceof Error ? reason.message : String(reason), "LeftBehindByReading");
+});
+
 port.on("message", (job: Job) => void answer(job).then((said) => port.postMessage(said)));
 port.postMessage({ kind: "ready" } satisfies Answer);
 
