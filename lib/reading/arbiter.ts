@@ -15,7 +15,7 @@ import { chooseDates } from "@/lib/reading/rules/choose-dates";
 import { type Finding, heaviest } from "@/lib/reading/rules/finding";
 import type { Findings } from "@/lib/reading/rules/findings";
 import type { PartLine, Quoted } from "@/lib/reading/rules/part-line";
-import { reviewReasons } from "@/lib/reading/rules/review-reasons";
+import { reviewReasons, statesLastDates } from "@/lib/reading/rules/review-reasons";
 
 const NO_FACTS: NoticeFacts = {
 	manufacturer: null,
@@ -73,7 +73,8 @@ export function decide(found: Findings, today: string): NoticeReading {
 function noNotice(found: Findings): NoticeReading {
 	const reasons = [...found.reasons];
 	// What cannot be read cannot be told from what is no notice.
-	if (found.doubts.unknownLanguage) reasons.push("low_confidence");
+	const isUntold = found.whyNone?.kind == null && statesLastDates(found).length > 0;
+	if (found.doubts.unknownLanguage || isUntold) reasons.push("low_confidence");
 	const { kind, end, numbers } = found.whyNone ?? { kind: null, end: null, numbers: [] };
 	const evidence = kind ? [proof("type", kind)] : [];
 	const title = heaviest(found.titles);

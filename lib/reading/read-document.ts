@@ -21,7 +21,7 @@ import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { readMaker } from "@/lib/reading/rules/maker";
 import { makerCandidates } from "@/lib/reading/rules/maker-candidates";
 import { pointsElsewhere, statedCount } from "@/lib/reading/rules/missing";
-import { GUESSED, namesOnlyOthers, readNumber } from "@/lib/reading/rules/number";
+import { isSureNumber, namesOnlyOthers, readNumber } from "@/lib/reading/rules/number";
 import { readParts } from "@/lib/reading/rules/parts";
 import { recordsOf } from "@/lib/reading/rules/records";
 import { firstNotice, labelledOf } from "@/lib/reading/rules/several";
@@ -66,9 +66,16 @@ export function readDocument(
 			dates.relative.push(...read.relative);
 		}
 	}
-	const sure = numbers.filter((one) => one.method !== GUESSED || one.value === chosen?.value);
+	const sure = numbers.filter((one) => isSureNumber(one) || one.value === chosen?.value);
 	const notParts = new Set([...sure.map((one) => one.value), ...referred]);
-	const parts = readParts(context, units, labelled, records, notParts);
+	const parts = readParts(
+		context,
+		units,
+		labelled,
+		records,
+		notParts,
+		new Set(numbers.map((one) => one.value)),
+	);
 	const hasNoticeDates =
 		dates.days.some((one) => /^last(Order|Ship)Date$/.test(one.field) && one.weight >= WEIGHT.prose - 1) ||
 		parts.lines.some((line) => line.lastOrderDate !== null);

@@ -4,7 +4,7 @@ import readWorkbook from "read-excel-file/node";
 import type { Block, Cell } from "@/lib/reading/document/document";
 import { textBlock } from "@/lib/reading/document/document";
 import { MAX_CELLS, MAX_COLUMNS } from "@/lib/reading/document/sheet-bounds";
-import { layoutsOf, type SheetLayout } from "@/lib/reading/document/sheet-layout";
+import { layoutsOf, type SheetLayout, withZeros } from "@/lib/reading/document/sheet-layout";
 import { delimiterOf } from "@/lib/reading/document/sheet-text";
 import { byLibrary, UnreadableFile } from "@/lib/reading/errors";
 import { cleanText } from "@/lib/reading/text";
@@ -50,6 +50,8 @@ function seenOf(
 	if (!layout) return { rows, hidden };
 	for (const [y, row] of rows.entries()) {
 		for (const [x, value] of row.entries()) {
+			const format = layout.zeroFormats.get(`${y},${x}`);
+			if (format !== undefined && typeof value === "string") row[x] = withZeros(value, format);
 			const isHidden = layout.isHidden || layout.hiddenRows.has(y) || layout.hiddenColumns.has(x);
 			if (value === null || value === undefined || !isHidden) continue;
 			hidden.push(cellOf(value, null).text);

@@ -9,7 +9,7 @@ import {
 	partTable,
 } from "@/lib/reading/payload/content";
 import { type Field, kindOf } from "@/lib/reading/payload/field";
-import { NOT_AFFECTED } from "@/lib/reading/rules/parts-prose";
+import { NOT_AFFECTED } from "@/lib/reading/rules/clauses";
 import { sentences } from "@/lib/reading/text";
 
 /** "E-Switch EOL-26-0413: TL3328NF160QG EOL 18/Sep/2026". */

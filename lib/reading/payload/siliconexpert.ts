@@ -21,8 +21,14 @@ export function readSiliconExpert(root: Field): PayloadContent | null {
 	const parts = under(root, "ResultDto");
 	if (parts) return readPartDetail(parts);
 	const answer = under(root, "PCNData");
-	if (answer) return readNotices(answer.someItems().flatMap((entry) => entry.at("PCNDto").someItems()));
+	if (answer) return readNotices(noticesOf(answer.someItems().map((entry) => entry.at("PCNDto"))));
 	return root.at("PCNDto").isNothing ? null : readNotices(root.at("PCNDto").someItems());
+}
+
+/** A part without a notice has an empty list; without any notice at all the answer is none that we know. */
+function noticesOf(answers: readonly Field[]): Field[] {
+	const known = answers.filter(({ value }) => !(Array.isArray(value) && value.length === 0));
+	return (known.length > 0 ? known : answers).flatMap((dto) => dto.someItems());
 }
 
 /** `pcn` answers under `Result`, `partDetail` under `Results`; clients meet either name. */

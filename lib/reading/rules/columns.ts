@@ -49,6 +49,15 @@ const REPLACEMENT =
 	/drop[\s-]?in|replac\w*|substitut\w*|alternat\w*|successor|suggest\w*|recommend\w*|equivalent|\bcross\b|migrat\w*|upgrade|look at|new (part|product|device|type|model|p\/n|pn|mpn|ordering|order|version|number|opn)|^new$|^to( part.*)?$|^after( change)?$|ersatz|nachfolge\w*|alternativ|rempla[cç]\w*|sustitu\w*|reemplazo|sostitut\w*|代替|後継|推奨|新品番|替代|替换|替換|推荐/iu;
 const NOT_REPLACEMENT_PART =
 	/footprint|pinout|pin[\s-]?out|remark|bemerkung|hinweis|price|preis|\bmoq\b|supplier|vendor|manufacturer|maker|alias|date|family|available|availability|type of|lead|comment|note|compatib|status|package|description|sample|datasheet|有无/iu;
+/** A head that names a successor beside something else, as two heads in one cell do. */
+export function namesReplacement(head: string): boolean {
+	return (
+		(REPLACEMENT.test(head) || westernColumn(head)?.role === "replacement") &&
+		!CUSTOMER.test(head) &&
+		!/date|datum|fecha|price|preis|supplier|vendor|manufacturer|hersteller|fabricant|availab/iu.test(head)
+	);
+}
+
 const OTHER =
 	/drawing|qualification|vehicle|package|pins?\b|description|supplier|vendor|manufacturer|date code|quantity|\bqty\b|\bmoq\b|price|reason|function|screening|weight|rohs|plant|\bsite\b|line\b|contact|pin to pin|compatib|beschreibung|gehäuse|désignation|descripci|descrizione|説明|封装|描述|parametric|voltage|case|hts|eccn|usage|annual|item$|^#$|^no\.?$|^pos\.?$|^nr\.?$|^line$|spq|replaced by.*date/iu;
 const FAMILY =
@@ -180,7 +189,7 @@ const NO_LAST_ORDER =
 const NOT_PARTS =
 	/qualification (vehicle|device)|test (vehicle|results?)|reliability|contacts?$|attachments?$|terminology|glossary|abbreviation|document(s| history)|schedule|revision history|price/iu;
 const PARTS =
-	/part|product|device|model|type|item|article|affected|discontinu|obsolete|order|list|teile|artikel|typ|référence|produit|producto|prodott|articol|製品|品番|型番|产品|型号/iu;
+	/part|product|device|model|type|item|article|affected|discontinu|obsolete|order|list|teile|artikel|typ|réf\b|référence|produit|producto|referencia|código|modelo|codic|modell|modèle|composant|component|descatalog|prodott|articol|artículo|製品|品番|型番|产品|型号/iu;
 /** A longer sentence above a table says something about the notice, not about the table. */
 const LONGEST_TITLE = 100;
 

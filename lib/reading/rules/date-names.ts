@@ -1,4 +1,6 @@
 import {
+	EASTERN_ORDERING,
+	EASTERN_SHIPPING,
 	FIRST,
 	ISSUING,
 	LAST,
@@ -29,3 +31,18 @@ export function dateName(key: string): DateName | null {
 	if (orders === ships) return null;
 	return orders ? "lastOrderDate" : "lastShipDate";
 }
+
+/** The end that a word for ordering or shipping alone names, where only days stand behind or below it. */
+export function endNamed(key: string): "lastOrderDate" | "lastShipDate" | null {
+	if (key.split(/\s+/).length > FEW_WORDS || NO_DATE.test(key) || FIRST.test(key) || OPEN.test(key))
+		return null;
+	const orders = ORDERING.test(key) || EASTERN_ORDERING.test(key);
+	const ships = SHIPPING.test(key) || EASTERN_SHIPPING.test(key);
+	if (orders === ships) return null;
+	return orders ? "lastOrderDate" : "lastShipDate";
+}
+
+const FEW_WORDS = 4;
+/** Orders that the buyer has placed have dates of their own. */
+const OPEN =
+	/open|placed|your|offen|ihre?(?!\p{L})|en cours|votre|pendiente|su(?!\p{L})|apert|vostr|注残|受注残|未[交出]/iu;

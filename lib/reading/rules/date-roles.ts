@@ -29,11 +29,15 @@ const OTHER =
 const MEANT_ORDERS =
 	/\b(against|for|of|on|from|under|covering|fulfil\w*|all|such|these|those)\s+((such|these|those|all|any|your|the|accepted|open|last[\s-]time[\s-]buy|ltb|final|confirmed|placed|previously)\s+)*((purchase\s+)?orders?|(ltb|last[\s-]time[\s-]buys?)(\s+(quantit\w*|purchases?|parts?|products?|units?|material))?)\b/giu;
 const LIMIT =
-	/\b(until|till|by|before|(no |not )?later than|beyond|latest|up to|through|on or before|within|deadline|accept\w*|reach\w*|received?|placed?|last|final|end(s|ed|ing)?|cease\w*|stop\w*|finish\w*|complet\w*|close[sd]?|after|have left|left|no (more|further))\b|\bbis\b|spätestens|letzt\w*|ende[nt]?\b|jusqu|avant|derni|au plus tard|hasta|antes|últim|ultim|entro|fino|まで|最終|之前|截止|前|最后|最後|止/iu;
+	/\b(until|till|by|before|(no |not )?later than|beyond|latest|up to|through|on or before|within|deadline|accept\w*|reach\w*|received?|placed?|last|final|end(s|ed|ing)?|cease\w*|stop\w*|finish\w*|complet\w*|close[sd]?|after|have left|left|no (more|further))\b|\bbis\b|spätestens|letzt\w*|ende[nt]?\b|jusqu|avant|derni|au plus tard|hasta|antes|como máximo|más tardar|più tardi|höchstens|längstens|plus tard|últim|ultim|entro|fino|まで|迄|最終|之前|截止|至|前|最后|最後|止/iu;
 const WAS =
 	/\b(was|were|previously|formerly|originally|instead of|rather than|not|statt|anstatt|ursprünglich|bisher|war|au lieu du?|était|en lugar del?|invece del?|anziché|antes)\s*:?\s*(on\s+|the\s+|am\s+|vom\s+|le\s+)*$/iu;
 const MOVED =
 	/\b(moved?s?|postpone[sd]?|extend(s|ed)?|change[sd]?|shift(s|ed)?|revised|delayed|rescheduled|brought forward|now|new|verschoben|verlängert|neu|reporté|prolongé|pospuest|prorogat|posticipat|rinviat)\w*\b/iu;
+
+/** "Existing orders can be changed until …": no new ones are meant. */
+const EXISTING_ORDERS =
+	/(?<!\p{L})(?:existing|open|current|pending|already placed|bestehende\p{L}{0,2}|laufende\p{L}{0,2}|offene\p{L}{0,2}|en cours|existant\p{L}{0,2}|déjà passées|existentes|en curso|pendientes|in corso|esistenti|aperti) (?:\p{L}{1,20} ){0,2}\p{L}{0,12}(?:orders?|pos?|contracts?|(?:auf|ver)tr[aä]g\p{L}{0,3}|bestellung\p{L}{0,2}|abruf\p{L}{0,2})(?!\p{L})|(?:commandes?|pedidos?|ordini) (?:en cours|existant\p{L}{0,2}|déjà passées|existentes|en curso|pendientes|in corso|esistenti)|(?:既存|現行|現有|现有|既有|未交)(?:の)?(?:注文|発注|受注|订单|訂單)/iu;
 
 type Found = { mention: DateMention; role: DateRole };
 
@@ -68,20 +72,27 @@ function roleOf(before: string, after: string, earlier: string, found: readonly 
 	const follows = found.length > 0 && /^\s*$/.test(earlier.slice(0, found[0]?.mention.start));
 	const last = follows ? roleAfter(after) : null;
 	if (EASTERN_ANSWER.test(after)) return "responseDueDate";
-	const said = last ?? roleBefore(before);
+	// "ご注文は5月28日まで": the word that makes it the last day stands behind it.
+	const said = last ?? roleBefore(EASTERN_LIMIT.test(after) ? `${before} until` : before);
 	const named = said === null || said === "other" ? roleOfName(before) : null;
 	return named ?? said ?? inherited(before, earlier, found) ?? roleAfter(after) ?? "unknown";
 }
+
+const EASTERN_LIMIT = /^\s*(?:[（(].{1,3}[）)])?\s*(?:まで|迄|をもって|止|为止|為止|之?前|以前|截止)/u;
 
 /** What links a name to its day: "is", "ist der", "は", a colon or dash. */
 const LINK =
 	/(?:[\s:=→-]|(?<=[\s:=→-]|^)(?:is|are|on|was|ist|sind|der|den|am|est|le|es|el|è|il|:)(?=[\s:=→-]|$)|[はがを为為是]+$)+$/iu;
 const BEFORE_NAME = /^(?:[\s•*·▪-]|(?:the|our|der|die|das|la|le|el|il|l'|a|and|und|et|y|e)\s)+/iu;
 
+/** Letters before a day that its name is looked for in. */
+const LONGEST_NAME = 120;
+
 /** "The last PO date is …", "- Letzter Abruftermin - …": the name of a date right before it. */
 function roleOfName(before: string): DateRole | null {
 	const clause =
 		before
+			.slice(-LONGEST_NAME)
 			.replace(LINK, "")
 			.split(/[.;,()[\]。、；，（）]/u)
 			.at(-1) ?? "";
@@ -159,6 +170,7 @@ export function roleBefore(text: string): DateRole | null {
 	const nearest = cues.filter((cue) => cue.start >= 0).sort((a, b) => b.end - a.end || a.start - b.start)[0];
 	if (!nearest) return null;
 	if (nearest.role !== "lastOrderDate" && nearest.role !== "lastShipDate") return nearest.role;
+	if (EXISTING_ORDERS.test(plain)) return "other";
 	const order = LAST_ORDER_LABEL.test(plain);
 	const ship = LAST_SHIP_LABEL.test(plain);
 	return order || ship || LIMIT.test(plain) ? nearest.role : "other";

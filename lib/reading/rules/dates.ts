@@ -10,6 +10,7 @@ import {
 	WEIGHT,
 	weightIn,
 } from "@/lib/reading/rules/finding";
+import { footnotesOf, isFootnote } from "@/lib/reading/rules/footnotes";
 import { groupHeadings } from "@/lib/reading/rules/group-dates";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import { orderAndShip } from "@/lib/reading/rules/labels";
@@ -100,9 +101,10 @@ export function datesOfProse(
 	const found: DateFindings = { days: [], vague: [], relative: [] };
 	const order = context.numericOrder(source);
 	const headings = groupHeadings(source, context);
+	const notes = footnotesOf(source, context);
 	for (const unit of units) {
 		if (unit.isVoid || unit.furniture || HEARSAY.test(unit.plain)) continue;
-		if (headings.has(unit.text.trim())) continue;
+		if (headings.has(unit.text.trim()) || isFootnote(unit.text, notes)) continue;
 		const mentions = findDates(unit.plain, { order });
 		if (mentions.length === 0 || isExplained(unit, explained) || isOfOther(unit.plain)) continue;
 		const at: Place = {

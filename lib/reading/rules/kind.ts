@@ -8,7 +8,13 @@ import {
 	weightIn,
 } from "@/lib/reading/rules/finding";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
-import { HEARSAY, OTHER_LETTERS, takesBackOrders } from "@/lib/reading/rules/languages/denials";
+import {
+	asksForState,
+	asksToFillIn,
+	HEARSAY,
+	OTHER_LETTERS,
+	takesBackOrders,
+} from "@/lib/reading/rules/languages/denials";
 import type { PartLine } from "@/lib/reading/rules/part-line";
 import type { Unit } from "@/lib/reading/rules/units";
 import {
@@ -31,12 +37,24 @@ export type KindFindings = {
 	noneExists: boolean;
 	/** The subject calls it a paper of an order: a last time buy is confirmed, none is announced. */
 	isOrderPaper: boolean;
+	/** A customer asks how it stands with parts: the title says so, and tables are to be filled in. */
+	isRequest: boolean;
 };
 
 /** A title says what the notice is; a sentence only hints at it. */
 const TITLE_BONUS = 15;
 /** Units of a source that count as its title: headline, subject line, first sentences. */
 const TITLE_UNITS = 6;
+
+/** Rarer words, which are seldom said of anything but the notice. */
+const WITHDRAWAL_BONUS = 30;
+const REINSTATEMENT_BONUS = 10;
+
+/** Whether the words of a withdrawal or reinstatement stand in a title, not in some sentence further down. */
+export function isTitled({ value, weight }: Finding): boolean {
+	const bonus = value === "withdrawal" ? WITHDRAWAL_BONUS : REINSTATEMENT_BONUS;
+	return weight >= WEIGHT.position + TITLE_BONUS + bonus;
+}
 
 /** What every sentence and label says about the kind of notice. */
 export function readKind(
@@ -50,12 +68,16 @@ export function readKind(
 		declared: false,
 		noneExists: false,
 		isOrderPaper: false,
+		isRequest: false,
 	};
+	let [asksForIt, isToFillIn] = [false, false];
 	for (const source of readableSources(context.document)) {
 		for (const [index, unit] of (units.get(source) ?? []).entries()) {
 			if (unit.furniture || unit.isVoid) continue;
 			if (source.name === "subject" && ORDER_PAPER.test(unit.plain)) found.isOrderPaper = true;
 			const title = source.name === "subject" || index < TITLE_UNITS ? TITLE_BONUS : 0;
+			asksForIt ||= title > 0 && asksForState(unit.plain);
+			isToFillIn ||= asksToFillIn(unit.plain);
 			readSentence(found, source, unit, weightIn(source, WEIGHT.position) + title);
 		}
 		for (const { meaning, value, quote, place, label } of labelled.get(source) ?? []) {
@@ -74,6 +96,7 @@ export function readKind(
 			readSentence(found, source, unit, weightIn(source, WEIGHT.prose), `label: ${label.trim()}`);
 		}
 	}
+	found.isRequest = asksForIt && isToFillIn;
 	return found;
 }
 
@@ -97,8 +120,8 @@ function readSentence(
 	const { plain } = unit;
 	if (HEARSAY.test(plain)) return;
 	if (deniesNotice(plain)) found.noneExists = true;
-	if (isWithdrawal(plain)) say("withdrawal", 30);
-	if (REINSTATED.test(plain)) say("reinstatement", 10);
+	if (isWithdrawal(plain)) say("withdrawal", WITHDRAWAL_BONUS);
+	if (REINSTATED.test(plain)) say("reinstatement", REINSTATEMENT_BONUS);
 	if (namesDiscontinuance(plain)) say("discontinuance");
 	if (NOT_RECOMMENDED.test(plain)) say("nrnd", 5);
 	if (CHANGED.test(plain)) say("change");
@@ -131,7 +154,7 @@ const NO_NOTICE =
 const OTHER_LETTER = new RegExp(OTHER_LETTERS, "giu");
 
 const ORDER_PAPER =
-	/^\s*(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)*(?:your |ihre |our )?(?:(?:(?:purchase )?order|ltb order) (?:acknowledge?ment|confirmation)|(?:auftrags|bestell)bestätigung|(?:confirmation|accusé de réception) de (?:votre |la )?commande|confirmación de(?:l| su)? pedido|conferma (?:d['’ ]|dell['’ ]|di )?ordine|(?:pro[\s-]?forma )?invoice|rechnung|facture|factura|fattura|quotation|(?:delivery|despatch|dispatch) note|lieferschein)\b(?!\s+(?:is |are )?(?:required|requested|needed|due|notice))/iu;
+	/^\s*(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)*(?:your |ihre |our )?(?:(?:(?:purchase )?order|ltb order) (?:acknowledge?ment|confirmation)|(?:auftrags|bestell)bestätigung|(?:confirmation|accusé de réception) de (?:votre |la )?commande|confirmación de(?:l| su)? pedido|conferma (?:d['’ ]|dell['’ ]|di )?ordine|(?:pro[\s-]?forma )?invoice|rechnung|facture|factura|fattura|quotation|(?:delivery|despatch|dispatch) note|lieferschein|albarán|documento di trasporto|bon de livraison|preventivo|presupuesto|devis|angebot)\b(?!\s+(?:is |are )?(?:required|requested|needed|due|notice))|^\s*(?:(?:re|fw|fwd|回复|回覆|返信|转发|轉寄)\s*[:：]\s*)*(?:【[^】]*】)?(?:ご?注文(?:確認|請)書?|ご注文確認|受注確認|納品書|請求書|御?見積書|(?:订单|訂單|采购订单|採購訂單)(?:确认|確認)|报价单|報價單|发票|發票|送货单|送貨單|出货单|出貨單)/iu;
 
 const CHANGE_NOTICE = /change (notice|notification)|\b[a-z]?pcn\b/i;
 
@@ -161,7 +184,7 @@ export function chooseKind(
 	allText: string,
 	automaticReply: boolean,
 ): Finding | null {
-	if (automaticReply) return null;
+	if (automaticReply || (found.isRequest && !found.declared)) return null;
 	if ((found.noneExists || found.isOrderPaper) && !found.declared && !isNumbered) return null;
 	// Of a notice with a number or dates the words of other letters decide only where it denies an end.
 	const offers = found.denied || !(hasNumber || hasNoticeDates) ? wordsOfOtherLetters(allText) : 0;

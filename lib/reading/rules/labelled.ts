@@ -98,8 +98,11 @@ function inTable(table: TableBlock): Value[] {
 	const below = headOverValues(table);
 	if (below.length > 0) return below;
 	const isOld = oldColumns(table);
-	return table.rows.flatMap((row) =>
+	const boxes = labelRows(table);
+	return table.rows.flatMap((row, y) =>
 		row.flatMap((cell, x): Value[] => {
+			if (boxes.has(y)) return boxValue(cell, table.rows[y + 1]?.[x]);
+			if (boxes.has(y - 1) && meaningOf(table.rows[y - 1]?.[x]?.text ?? "")) return [];
 			const own = inText(cell.text, cell.place, false, () => []);
 			if (own.length > 0) return own;
 			const meaning = meaningOf(cell.text);
@@ -111,7 +114,8 @@ function inTable(table: TableBlock): Value[] {
 			// Between the label and its value there may only be blanks or a struck-out old value.
 			if (x > 0 && valueAt > x + 1 && row.slice(x + 1, valueAt).some((other) => other.text.trim() !== ""))
 				return [];
-			return [value, ...furtherValues(meaning, row, valueAt, isOld)].map(({ text, place }) => ({
+			const whole = meaning === "number" ? withRevision(value, row[valueAt + 1]) : value;
+			return [whole, ...furtherValues(meaning, row, valueAt, isOld)].map(({ text, place }) => ({
 				meaning,
 				label: cell.text,
 				value: text.replace(/^[\s:：]+/u, "").trim(),
@@ -122,6 +126,14 @@ function inTable(table: TableBlock): Value[] {
 			}));
 		}),
 	);
+}
+
+/** "TCN-30742 | Rev. 3": number and revision in cells of their own. */
+function withRevision(number: Cell, next: Cell | undefined): Cell {
+	const isRevision = /^\s*(?:rev(?:ision)?|ver(?:sion)?|ausgabe|indice)[\s.:#]*[a-z\d]{1,3}\s*$/i.test(
+		next?.text ?? "",
+	);
+	return isRevision ? { ...number, text: `${number.text.trim()}\t${next?.text.trim()}` } : number;
 }
 
 /** Numbers of parts may go on in the cells beside the first; of two dates side by side nobody knows which counts. */
@@ -140,13 +152,41 @@ function furtherValues(
 }
 
 function isDateAlone(text: string): boolean {
-	const plain = readable(text).trim();
+	const plain = readable(text)
+		.replace(/\(\p{L}{1,3}\.?\)/gu, "")
+		.trim();
 	const [date] = findDates(plain, { compact: true });
 	return date !== undefined && date.end - date.start >= plain.length * 0.8;
 }
 
 function isOfParts({ text, struck }: Cell): boolean {
 	return !struck && isPartLine(text);
+}
+
+/** A form of boxes: rows that hold labels alone, each over a row of their values. */
+function labelRows({ rows }: TableBlock): ReadonlySet<number> {
+	const isLabels = (row: readonly Cell[]) => {
+		const filled = row.filter((cell) => cell.text.trim() !== "");
+		const known = filled.filter((cell) => meaningOf(cell.text) !== null);
+		return (
+			known.length >= 2 && known.length > filled.length / 2 && !filled.some((cell) => isDateAlone(cell.text))
+		);
+	};
+	const found = new Set<number>();
+	for (const [y, row] of rows.entries()) {
+		const next = rows[y + 1];
+		if (next && !found.has(y - 1) && isLabels(row) && !next.some((cell) => meaningOf(cell.text)))
+			found.add(y);
+	}
+	return found;
+}
+
+function boxValue(label: Cell, value: Cell | undefined): Value[] {
+	const meaning = meaningOf(label.text);
+	if (!meaning || !value || value.text.trim() === "" || value.struck) return [];
+	const text = value.text.trim();
+	const at = { label: label.text, place: value.place, structured: false, furniture: false };
+	return [{ meaning, value: text, quote: text, ...at }];
 }
 
 /** One row of labels over one row of values. */
@@ -192,13 +232,16 @@ function inText(
 		return piecesOf(line).flatMap((piece): Value[] => {
 			const match = piece.match(LABEL_LINE) ?? piece.match(HASH_LABEL);
 			const label = match?.[1] ?? (/[:：]\s*$/.test(piece) || isOverDate(piece, next) ? piece : null);
-			const meaning = label ? meaningOf(label) : null;
-			if (!label || !meaning) return [];
+			const named = label ? meaningOf(label) : null;
+			if (!label || !named) return [];
 			const inline = match?.[2]?.trim();
 			const value = inline ?? next();
+			const isList = named === "number" && isListed(value, lines, index, below);
+			if (isList && !/[:：]/.test(piece)) return [];
+			const meaning = isList ? "parts" : named;
 			if (value === "" || (!inline && value.length > 80)) return [];
 			const quote = inline ? piece.trim() : value;
-			const more = meaning === "parts" && inline ? listedBelow(lines, index + 1, below) : [];
+			const more = meaning === "parts" ? listedBelow(lines, index + 1, below, inline ? 0 : 1) : [];
 			return [{ value, quote }, ...more.map((further) => ({ value: further, quote: further }))].map(
 				(one) => ({
 					meaning,
@@ -223,15 +266,21 @@ function isOverNumber(line: string, next: () => string): boolean {
 function isOverDate(line: string, next: () => string): boolean {
 	if (isOverNumber(line, next)) return true;
 	if (line.length > 60 || /[\d:：]/.test(line)) return false;
-	const below = next();
+	const below = readable(next());
 	if (below.length > 40 || !/\d/.test(below) || !/Date$/.test(meaningOfLabel(line) ?? "")) return false;
 	return isDateAlone(below);
 }
 
-/** A value that goes on: lines below that hold nothing but part numbers. */
-function listedBelow(lines: readonly string[], from: number, below: () => string[]): string[] {
+/** "Referencia:" over several numbers of parts names no letter. */
+function isListed(value: string, lines: readonly string[], index: number, below: () => string[]): boolean {
+	return isPartLine(value) && partLinesFrom([...lines.slice(index + 1), ...below()], 0).length > 1;
+}
+
+/** A value that goes on: lines below that hold nothing but part numbers; the first `skip` of them are the value. */
+function listedBelow(lines: readonly string[], from: number, below: () => string[], skip: number): string[] {
 	const listed = partLinesFrom(lines, from);
-	return from + listed.length < lines.length ? listed : [...listed, ...partLinesFrom(below(), 0)];
+	const all = from + listed.length < lines.length ? listed : [...listed, ...partLinesFrom(below(), 0)];
+	return all.slice(skip);
 }
 
 function partLinesFrom(lines: readonly string[], from: number): string[] {

@@ -205,7 +205,11 @@ function fromOrganisationNames(found: MakerFinding[], context: ReadingContext): 
 			}
 			if (index === 0 && source.name !== "subject") {
 				const head = block.text.match(/^(\p{Lu}[\p{L}&'. -]{2,40}?)\s*(?:,\s*\d|\s[-–|]\s|$)/mu)?.[1];
-				if (head && !/^(dear|hello|hi|to|notice|product|end|attention|subject|date)\b/i.test(head) && !ADDRESSEE.test(block.text))
+				if (
+					head &&
+					!/^(dear|hello|hi|to|notice|product|end|attention|subject|date)\b/i.test(head) &&
+					!ADDRESSEE.test(block.text)
+				)
 					push(found, source, head, context, at(14, "first line"));
 			}
 		}

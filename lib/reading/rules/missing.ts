@@ -3,7 +3,8 @@ import { meaningOfCaption } from "@/lib/reading/rules/columns";
 import type { LabelledValue } from "@/lib/reading/rules/labelled";
 import type { Unit } from "@/lib/reading/rules/units";
 
-const CODES = "(?:lists?|tables?|(?:order(?:ing)?|part|type|article|device) (?:codes?|numbers?|lists?)|parts|products|devices|models|annex)";
+const CODES =
+	"(?:lists?|tables?|(?:order(?:ing)?|part|type|article|device) (?:codes?|numbers?|lists?)|parts|products|devices|models|annex)";
 /** "The list of Rev. 2 has not changed", "the annex is not repeated here". */
 const UNCHANGED = new RegExp(
 	`(?<!\\p{L})${CODES}(?!\\p{L}).{0,80}?(?:(?:has|have|is|are|remains?|stays?) (?:not (?:been )?(?:changed|repeated|included|reproduced)|unchanged|as (?:in|before|listed|published)|the same as|those of)|(?:those|listed|given|published) (?:of|in) (?:annex|rev|the (?:original|previous|earlier|first)))|(?:liste|artikel|typen|bestellnummern).{0,60}?(?:unverändert|nicht (?:wiederholt|erneut|geändert)|siehe (?:rev|ausgabe|die (?:erste|vorherige)))|(?:liste|références|annexe).{0,60}?(?:inchangée?s?|n['’]est pas (?:reprise|répétée|jointe))|(?:lista|listado|referencias|anexo).{0,60}?(?:no (?:ha cambiado|se repite|se incluye)|sin cambios)|(?:elenco|lista|codici|allegato).{0,60}?(?:invariat|non (?:è|viene) (?:ripetut|riportat|allegat))|(?:対象品番|対象製品|型号|型號|清单|清單|一覧)[^。]{0,20}(?:変更(?:は)?(?:ありません|なし)|前回(?:通知)?(?:の)?(?:とおり|通り|と同じ)|不变|不變|未变|无变化|與前版相同|同前版)`,

@@ -17,14 +17,14 @@ const SELF_NAMED = new RegExp(
 );
 /** A number behind a word: "Notice MM-0926", "PDN 26_0087", "PCN No. 4711", "EOL #12". */
 const AFTER_WORD =
-	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|letter|circular|circolare|lettera|carta|schreiben|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知|(?:our|notre|unsere?|nuestra|nostro)\s(?:ref(?:erence|erenz|erencia)?|réf(?:érence)?|zeichen|riferimento)\.?:?)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°º]*|\s*[#№:])*\s+#?(?=[\w/.-]*\d)([A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
+	/\b(PCN|PDN|EOL|DN|notice|notification|advisory|bulletin|letter|circular|circolare|lettera|carta|schreiben|abkündigung|mitteilung|änderungsmitteilung|avis|comunicazione|notificación|aviso|通知|(?:our|notre|unsere?|nuestra|nostro)\s(?:ref(?:erence|erenz|erencia)?|réf(?:érence)?|zeichen|riferimento)\.?:?)(?:\s+(?:(?:di|de|d')\s*\p{L}+\s+(?:\p{L}+\s+)?)?(?:no|nr|number|n|nummer|núm|numero)\b[.°º]*|\s*[#№:])*\s+#?(?=[\w/.-]*\d|[A-Z]{2,5} \d\d)((?:[A-Z]{2,5} (?=\d{2,4}[-/]\d))?[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*)/giu;
 /** "AD-26-047", "K-2026-0113": a year and a running number in the subject line, where part numbers have neither. */
 const DATED = /(?<![\w/.-])[A-Z]{1,6}(?:-[A-Z]{1,4})?[-/](?:20)?2[4-9][-/]\d{2,5}(?![\w-])/g;
 /** "文書番号 JST-26-0067 にて", "（管理番号：K26-RK-0914）", "通知編號 EL-PDN-2610-023": behind its label anywhere in a text. */
 const AFTER_EASTERN_LABEL =
 	/(?<=(?:通知|文書|文书|文件|管理|発行|発番|公告|案内|變更|变更|变更|停产|停產)(?:書|书)?(?:番号|編號|编号|單號|单号|號碼|号码|字號|字号)\s{0,3}[:：]?\s{0,3})[A-Za-z0-9][\w/.-]*\d[\w/-]*/gu;
 const REFERRED =
-	/\b(withdraws?|cancels?|supersed\w*|replac\w*|rescinds?|as (announced|described|published|stated) in|refer(s|red)? to|see (also )?|regarding|previous(ly)?|original|earlier|related|in addition to|following up( on)?|reference(s|d)?|ersetzt|zurückgezogen\w*|widerruf\w*|annule|remplace|annulla\w{0,8}|annulation|sostituisce|sustituye|anula\w{0,6}|anulaci[oó]n|stornier\w{0,6}|storno)\b[^.;]{0,40}$/iu;
+	/\b(withdraws?|cancels?|supersed\w*|replac\w*|rescinds?|as (announced|described|published|stated) in|refer(s|red)? to|see (also )?(?!(the |our )?(attached|enclosed|following))|regarding|previous(ly)?|original|earlier|related|in addition to|following up( on)?|reference(s|d)?|ersetzt|zurückgezogen\w*|widerruf\w*|annule|remplace|annulla\w{0,8}|annulation|sostituisce|sustituye|anula\w{0,6}|anulaci[oó]n|stornier\w{0,6}|storno)\b[^.;]{0,40}$/iu;
 const REVISION_TAIL =
 	/(?:\s{0,8}(?:[/,;(-]\s{0,8})?|[-_:.])(?:rev(?:ision)?[\s.:#_-]*|(?:ver(?:sion)?|issue|indice|ind\.|ausgabe|révision|revisione|revisión)[\s.:#_-]+)([A-Z]{1,2}\d?|\d{1,2}(?:\.\d{1,2}){0,2}|-)\)?(?![\w])|\s{1,4}\(?[vV](\d{1,2}(?:\.\d{1,2}){1,2})\)?(?![\w.])|:(R\d{1,2})\b|[-_](R\d{1,2})$|(?<=(?<!\d)\d{6})\s*-\s*(\d\d)(?![\w-])/i;
 
@@ -43,6 +43,12 @@ export type Reference = Omit<Finding, "field" | "weight"> & { field: "supersedes
 
 /** Method of a number that only the word before it tells for one. */
 export const GUESSED = "number behind a word";
+
+/** "Referencia: SRR1260-100M" may name a part as well as a letter. */
+export function isSureNumber({ method, value }: Pick<Finding, "method" | "value">): boolean {
+	const [, label = ""] = /^label: (.*)$/.exec(method) ?? [];
+	return method !== GUESSED && !(WEAK_LABEL.test(label) && selfNamedNumbers(value).length === 0);
+}
 
 type Candidate = { text: string; quote: string; place: Finding["place"]; weight: number; method: string };
 
@@ -68,13 +74,15 @@ export function readNumber(
 			collectText(found, source, block.text, block.place, weight);
 		}
 	}
+	for (const { value, method, weight } of found.numbers)
+		if (method.startsWith("label") && weight >= WEIGHT.label) found.referred.delete(value);
 	weighByCount(found.numbers);
 	return found;
 }
 
 /** Letters have references too, and so have forms: another number that names its own kind is surer. */
 const WEAK_LABEL =
-	/^(your |our |unser |ihr |notre |votre |nuestra |nostro )?(ref(erence|erenz|érence|erencia)?|riferimento|rif|zeichen|réf|code|doc(ument)?( (no|number|id))?)\.?\s*:?$/iu;
+	/^(your |our |unser |ihr |notre |votre |nuestra |nostro )?(ref(erence|erenz|érence|erencia)?|riferimento|rif|zeichen|réf(érence)?|referencia|référence|código|codice|code|doc(ument)?( (no|number|id))?)\.?\s*:?$/iu;
 
 function collectLabel(found: NumberFindings, source: Source, value: LabelledValue): void {
 	const isWeak = WEAK_LABEL.test(value.label.trim()) && selfNamedNumbers(value.value).length === 0;

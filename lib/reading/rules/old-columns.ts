@@ -2,10 +2,19 @@ import type { TableBlock } from "@/lib/reading/document/document";
 import { readable } from "@/lib/reading/text";
 
 /** Heads over what was: "Old", "Rev. 2 (no longer valid)", "Bisher", "変更前". */
-const OLD =
-	/^(old|previous|former|was|before|initial|original|first announced|so far|until now|from|superseded|announced|bisher|alt|vorher|ursprünglich|ancien|avant|précédent|initial|antes|anterior|original|precedente|prima|prec\b|originari|vecchi|旧|変更前|变更前|變更前|当初|従来|原|修正前|改訂前|調整前|调整前)(?!\p{Ll})|no longer valid|not valid|superseded|obsolete version|\b(old|previous|former|original) (dates?|schedule|revision|version|plan)|nicht mehr gültig|ungültig|bisherige|plus valable|périmé|ya no (es )?válid|non più valid|(?:已)?(?:作废|作廢|失效)|無効/iu;
-const NEW =
-	/^(new|revised|updated|now|current|after|changed|neu|jetzt|aktuell|nouve|révisé|après|nuev|ahora|revisad|nuov|ora|dopo|aggiornat|rivist|新|変更後|变更后|變更後|改訂後|修正後|調整後|调整后|今回)/iu;
+const DATES = "(?:(?:dates?|data|datum|termine?|fecha|schedule|plan|days?|délai) )?";
+const OLD = new RegExp(
+	[
+		`^${DATES}(?:old|previous|former|was|before|initial|original|first announced|so far|until now|from|superseded|announced|bisher|alt|vorher|ursprünglich|avant|antes|prec)(?!\\p{Ll})`,
+		`^${DATES}(?:bisherig|alte[rns]?\\b|ursprünglich|ancien|précédent|initial|anterior|original|originari|precedent|vecchi|prima\\b|旧|変更前|变更前|變更前|当初|従来|原|修正前|改訂前|調整前|调整前|更改前)`,
+		"no longer valid|not valid|superseded|obsolete version|\\b(?:old|previous|former|original) (?:dates?|schedule|revision|version|plan)|nicht mehr gültig|ungültig|bisherige|plus valable|périmé|ya no (?:es )?válid|non più valid|已?(?:作废|作廢|失效)|無効",
+	].join("|"),
+	"iu",
+);
+const NEW = new RegExp(
+	`^${DATES}(?:new|revised|updated|now|current|after|changed|neu|jetzt|aktuell|geändert|nouve|révisé|actualis|après|nuev|ahora|revisad|actual|nuov|ora\\b|dopo|aggiornat|rivist|新|変更後|变更后|變更後|改訂後|修正後|調整後|调整后|更改后|今回)`,
+	"iu",
+);
 const REVISION =
 	/(?:^|\b|\s)(?:rev(?:ision|isione|isión)?|révision|version|issue|ausgabe|indice|第)[\s.:#]*([a-z]|\d{1,2})(?![a-z\d])|^第?(\d{1,2})版/iu;
 

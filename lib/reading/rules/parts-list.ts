@@ -1,6 +1,7 @@
+import { findDates } from "@/lib/domain/dates";
 import { cleanPartNumber, looksLikePart } from "@/lib/domain/part-number";
 import type { Place, Source } from "@/lib/reading/document/document";
-import { type CaptionMeaning, meaningOfCaption } from "@/lib/reading/rules/columns";
+import { type CaptionMeaning, columnOf, meaningOfCaption } from "@/lib/reading/rules/columns";
 import type { ReadingContext } from "@/lib/reading/rules/finding";
 import { applyGroupDates, groupHeadings, headingOf } from "@/lib/reading/rules/group-dates";
 import { addressesProgram } from "@/lib/reading/rules/injection";
@@ -91,7 +92,7 @@ function findRuns(source: Source): Run[] {
 			const numbers: Numbers = addressesProgram(text) ? NO_NUMBERS : numbersOfLine(text, open !== null);
 			if (numbers.parts.length === 0) {
 				open = null;
-				before = isContinuation(before) ? `${before} ${text}` : text;
+				if (!isHeadUnderHeading(text, before)) before = isContinuation(before) ? `${before} ${text}` : text;
 			} else if (open) open.lines.push({ ...numbers, text, place: block.place });
 			else {
 				open = { lines: [{ ...numbers, text, place: block.place }], caption: before, startsPage: false };
@@ -101,6 +102,13 @@ function findRuns(source: Source): Run[] {
 		}
 	}
 	return runs;
+}
+
+/** "Part number" between the heading of a list and the list: the heading says what its parts are. */
+function isHeadUnderHeading(text: string, before: string | null): boolean {
+	if (before === null || /\d/.test(text) || columnOf(text).role !== "part") return false;
+	const { notAffected, disposition } = meaningOfCaption(before);
+	return text.trim().split(/\s+/).length <= 3 && (notAffected || disposition !== null);
 }
 
 /** A caption that wraps over two lines: the first one has no end. */
@@ -118,11 +126,25 @@ const OLD_OR_NEW =
 /** "OLD → NEW", "OLD, replaced by NEW", or only parts. */
 function numbersOfLine(text: string, inList: boolean): Numbers {
 	const plain = readable(text).replace(BULLET, "").replace(OLD_OR_NEW, "").trim();
+	const named = articleOf(plain);
+	if (named) return named;
 	const [, old = "", successor = ""] = plain.match(ARROW) ?? replacedBy(plain, text, inList) ?? [];
 	const part = cleanPartNumber(old);
 	if (!looksLikePart(part)) return { parts: partsOfLine(text, inList), replacement: null };
 	const replacement = cleanPartNumber(successor);
 	return { parts: [part], replacement: looksLikePart(replacement) ? replacement : null };
+}
+
+/** "Réf. 84137851 – relay (replaced by 84138851)": behind its name a number may have digits only. */
+const ARTICLE =
+	/^(?:réf(?:érence)?|ref(?:erencia|erence)?|art(?:icle|ikel|ículo|icolo)?|best(?:ell)?|cód(?:igo)?|cod(?:ice|e)?|item|p\/?n|mpn|part|type?|mat(?:erial)?|品番|型番|型号|型號|料号|料號)\.?(?:[\s-]?(?:no|nr|n[°º]|num|number|nummer))?\.?\s*:?\s+(\d[\d./-]{3,20}\d)(?![\d\p{L}])(.*)$/iu;
+
+function articleOf(plain: string): Numbers | null {
+	const [, mpn, rest = ""] = ARTICLE.exec(plain) ?? [];
+	if (mpn === undefined || findDates(mpn).length > 0) return null;
+	const behind = SUCCEEDED.test(rest) ? rest.slice(rest.search(SUCCEEDED)) : "";
+	const [successor = null] = behind.match(/\d[\d./-]{3,20}\d(?![\d\p{L}])/u) ?? [];
+	return { parts: [mpn], replacement: successor };
 }
 
 const SUCCEEDED =

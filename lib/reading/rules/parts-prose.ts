@@ -1,8 +1,8 @@
 import { findDates } from "@/lib/domain/dates";
 import { cleanPartNumber, hasWildcard, looksLikePart } from "@/lib/domain/part-number";
 import type { Source } from "@/lib/reading/document/document";
-import { easternState } from "@/lib/reading/rules/languages/eastern";
-import { westernState } from "@/lib/reading/rules/languages/western";
+import { clausesThatStay } from "@/lib/reading/rules/clauses";
+import { ABOUT_PARTS, GIVES_WAY } from "@/lib/reading/rules/languages/clauses";
 import { emptyLine, type PartLine } from "@/lib/reading/rules/part-line";
 import type { Unit } from "@/lib/reading/rules/units";
 import { NOT_RECOMMENDED, namesDiscontinuance, REINSTATED } from "@/lib/reading/rules/vocabulary";
@@ -38,7 +38,7 @@ export function partTokens(
 			return [];
 		const before = plain.slice(Math.max(0, match.index - NEAR), match.index);
 		const after = plain.slice(match.index + raw.length, match.index + raw.length + NEAR);
-		if (OTHER_NUMBER.test(before)) return [];
+		if (OTHER_NUMBER.test(before) || ABOUT_PARTS.test(before)) return [];
 		const isFamily = families.has(mpn) || FAMILY_AFTER.test(after) || FAMILY_BEFORE.test(before);
 		return [{ mpn, start: match.index, end: match.index + raw.length, isFamily }];
 	});
@@ -58,16 +58,6 @@ export function familiesOf(units: readonly Unit[]): Set<string> {
 
 export const REPLACING =
 	/replac\w*|substitut\w*|successor|alternative|(à|en) (leur|sa|son) place|peu(t|vent) être (employé|utilisé)|in (its|their) place|an (seiner|ihrer|deren) stelle|en su lugar|al (suo|loro) posto|pu(ò|ossono) essere usat|instead|recommend\w*|suggest\w*|equivalent|(may|can|could) (be used|serve|take over)|migrat\w*|newer|\buse\b|ersetzt|ersatz|nachfolge\w*|verwendet werden|alternativ|rempla[cç]\w*|sustitu\w*|reemplaz\w*|sostitu\w*|代替|後継|替代|替换/iu;
-export const NOT_AFFECTED =
-	/not affected|(was|were) never part of|(is|are) keep supply|(is|are) (kept|still) (in )?(supply|supplied|produced|production)|不在此限|不在此列|仍正常|お?対象では(ない|ありません)|今後も(生産|供給|販売)|unaffected|remain\w* (active|available|in production)|stay\w* (active|available|in production)|continue\w* (to be|in production)|nicht betroffen|weiterhin (lieferbar|verfügbar|produziert|gefertigt)|bleib\w* (lieferbar|verfügbar|im programm)|non (concern|affect|impact)é|n(e |['’])(est|sont|sera|seront) pas (concern|affect|impact|touch)|rest\w* au (catalogue|programme)|restent? (disponible|actif|au catalogue)|ne sont pas concern|no (est[aá]n?|se ven?) afectad|siguen? (disponible|en producción|activ)|non sono (interessat|coinvolt)|(restano|rimangono) (disponibil|in produzione)|対象外|影響(は)?(ありません|なし)|継続(生産|販売|供給)|不受影响|不受影響|继续(供应|供货|生产)|繼續(供應|供貨|生產)/iu;
-/** Of its own parts, in any language that the states are known in. */
-function saysNotAffected(plain: string): boolean {
-	return (
-		NOT_AFFECTED.test(plain) ||
-		[easternState(plain), westernState(plain)].some((state) => state === "not_affected")
-	);
-}
-
 const ALSO =
 	/\b(also|as well|likewise|too|same way|same fate|in addition|additionally|furthermore|not in the (table|list)|together with|joined by|including|includes?|affected|concern(s|ed)|falls? under|falling under|covered by (this|the)|subject to this)\b|il en va de même|de même (pour|du|de la|des)|gilt auch|lo mismo|lo stesso vale|ebenfalls|auch|ebenso|entf[aä]ll\w*|betroffen\w*|également|aussi|concern(é|e)\w*|también|asimismo|afecta\w*|anche|inoltre|interessat\w*|も(同様|対象|生産終了)|同様に|も対象|也(将|將|一并|同时)|同样|同樣/iu;
 
@@ -128,8 +118,8 @@ export function readPartsInProse(
 	return units.flatMap((unit, index) => {
 		if (unit.furniture || unit.isVoid) return [];
 		const said = unit.plain.replace(NOT_RECOMMENDED, "").replace(NONE_NAMED, "");
-		const by = REPLACED_BY.exec(unit.plain);
-		if (REPLACING.test(said) && (!by || hasList)) return [];
+		const by = firstMatch(unit.plain, [REPLACED_BY, GIVES_WAY]);
+		if (REPLACING.test(said) && (by === null || hasList)) return [];
 		const tokensIn = (one: Unit) => {
 			const shapes = namesDiscontinuance(one.plain) ? dottedShapes(one.plain) : NO_SHAPES;
 			return partTokens(one.plain, families, new Set([...shapes, ...digits])).filter(
@@ -139,22 +129,34 @@ export function readPartsInProse(
 		const own = tokensIn(unit);
 		const before = units[index - 1];
 		const isEnd = namesDiscontinuance(unit.plain);
-		const notAffected = saysNotAffected(unit.plain);
+		const stays = clausesThatStay(unit.plain);
 		const affected =
 			ALSO.test(unit.plain) ||
 			(isEnd && FURTHER.test(unit.plain)) ||
 			(!hasList && (isEnd || NOT_RECOMMENDED.test(unit.plain) || REINSTATED.test(unit.plain)));
-		if (!notAffected && !affected) return [];
+		if (stays.length === 0 && !affected) return [];
 		if (own.length === 0 && isEnd && !hasList && before && MEANS_THOSE.test(unit.plain)) {
 			return tokensIn(before).map((token) => lineOf(source, before, token));
 		}
-		if (by) return replacedLines(source, unit, own, by.index);
-		return own.map((token) => {
+		const isStaying = ({ start }: PartToken) => stays.some(([from, to]) => start >= from && start < to);
+		const going = affected ? own.filter((token) => !isStaying(token)) : [];
+		const left = own.filter(isStaying).map((token) => {
 			const line = lineOf(source, unit, token);
-			if (notAffected) line.disposition = "not_affected";
+			line.disposition = "not_affected";
 			return line;
 		});
+		return [
+			...(by === null
+				? going.map((token) => lineOf(source, unit, token))
+				: replacedLines(source, unit, going, by)),
+			...left,
+		];
 	});
+}
+
+function firstMatch(plain: string, patterns: readonly RegExp[]): number | null {
+	const found = patterns.flatMap((pattern) => pattern.exec(plain)?.index ?? []);
+	return found.length > 0 ? Math.min(...found) : null;
 }
 
 /** Letters that numbers of one series share at their beginning. */
@@ -172,7 +174,7 @@ export function unreadInProse(
 		read.some((one) => one.startsWith(mpn.slice(0, SERIES_LETTERS)));
 	const named = units.flatMap((unit) => {
 		if (unit.furniture || unit.isVoid || !namesDiscontinuance(unit.plain)) return [];
-		if (REPLACING.test(unit.plain) || saysNotAffected(unit.plain)) return [];
+		if (REPLACING.test(unit.plain) || clausesThatStay(unit.plain).length > 0) return [];
 		return partTokens(unit.plain, NO_SHAPES).filter(({ mpn, isFamily }) => !isFamily && isAkin(mpn));
 	});
 	const families = named.length > 0 ? familiesOf(units) : NO_SHAPES;
@@ -189,13 +191,18 @@ function lineOf(source: Source, unit: Unit, { mpn }: PartToken): PartLine {
 	});
 }
 
+/** "…, whose place is taken by X": said of the number right before it. */
+const OF_THE_LAST = /^(?:whose|an dessen|dont|cuy[oa]|il cui|al posto del)(?!\p{L})/iu;
+
 /** Those before "replaced by", with those behind it: one for all, or as many in the same order. */
 function replacedLines(source: Source, unit: Unit, tokens: readonly PartToken[], at: number): PartLine[] {
 	const old = tokens.filter((token) => token.start < at);
 	const fresh = tokens.filter((token) => token.start > at);
+	const onlyLast = OF_THE_LAST.test(unit.plain.slice(at)) || NONE_NAMED.test(unit.plain.slice(0, at));
 	return old.map((token, index) => {
 		const line = lineOf(source, unit, token);
-		const successor = fresh.length === 1 ? fresh[0] : fresh.length === old.length ? fresh[index] : undefined;
+		const ofAll = fresh.length === 1 ? fresh[0] : fresh.length === old.length ? fresh[index] : undefined;
+		const successor = onlyLast ? (index === old.length - 1 ? fresh[0] : undefined) : ofAll;
 		const { quote, place, method } = line;
 		if (successor) line.replacement = { value: successor.mpn, quote, source: source.name, place, method };
 		return line;

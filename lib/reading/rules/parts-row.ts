@@ -1,3 +1,4 @@
+import { findDates } from "@/lib/domain/dates";
 import {
 	cleanPartNumber,
 	isSentinel,
@@ -14,13 +15,22 @@ import {
 	meaningOfCaption,
 } from "@/lib/reading/rules/columns";
 import type { ReadingContext } from "@/lib/reading/rules/finding";
+import { applyFootnotes, type Footnotes, footnotesOf, withoutMark } from "@/lib/reading/rules/footnotes";
 import { applyGroupDates, groupHeadings, headingOf, rowHeading } from "@/lib/reading/rules/group-dates";
 import { addressesProgram } from "@/lib/reading/rules/injection";
 import { isDitto } from "@/lib/reading/rules/languages/eastern";
 import { emptyLine, type PartLine, type PartsFound, type Quoted } from "@/lib/reading/rules/part-line";
 import { REPLACING } from "@/lib/reading/rules/parts-prose";
 import type { PartsTable } from "@/lib/reading/rules/parts-table";
-import { quoteOf, readDate, readStatus, replacementOf, withoutNotes } from "@/lib/reading/rules/row-values";
+import {
+	quoteOf,
+	readDate,
+	readNotedDates,
+	readStatus,
+	replacementOf,
+	withoutNotes,
+} from "@/lib/reading/rules/row-values";
+import { splitRow } from "@/lib/reading/rules/split-row";
 import { readable } from "@/lib/reading/text";
 
 /** Every row of a parts table as one or more parts, with what its other cells say. */
@@ -29,15 +39,26 @@ export function readPartsTable(parts: PartsTable, source: Source, context: Readi
 	const caption = meaningOfCaption(parts.caption);
 	if (caption.replacements || caption.notParts) return found;
 	const headings = groupHeadings(source, context);
+	const notes = footnotesOf(source, context);
 	let said = headings.get(headingOf(parts.caption));
-	for (const row of withoutDittos(parts.table.rows.slice(parts.firstRow))) {
+	const rows = parts.table.rows.slice(parts.firstRow).flatMap((row) => splitRow(row, parts));
+	for (const row of withoutDittos(rows)) {
 		if (row.some((cell) => addressesProgram(cell.text))) continue;
 		said = headings.get(rowHeading(row)?.text ?? "") ?? said;
 		const before = found.lines.length;
-		for (const group of parts.groups) readRow(found, parts, row, group, caption, source, context);
+		for (const group of parts.groups) {
+			const from = found.lines.length;
+			readRow(found, parts, unmarked(row, notes), group, caption, source, context);
+			const cells = group.flatMap((x) => row[x]?.text ?? []);
+			for (const line of found.lines.slice(from)) applyFootnotes(line, cells, notes);
+		}
 		for (const line of found.lines.slice(before)) applyGroupDates(line, said);
 	}
 	return found;
+}
+
+function unmarked(row: readonly Cell[], notes: Footnotes): readonly Cell[] {
+	return notes.size === 0 ? row : row.map((cell) => ({ ...cell, text: withoutMark(cell.text, notes) }));
 }
 
 /** "idem" and its like stand for what the row above says in the same column. */
@@ -64,7 +85,9 @@ function readRow(
 	if (!cell || (!/\d/.test(cell.text) && columnOf(cell.text).role === "part")) return;
 	if (/^\W*(see|siehe|voir|vedi|véase)\b/i.test(cell.text)) found.unreadRows.push(cell.text);
 	if (isSentinel(cell.text)) return;
-	const numbers = splitPartNumbers(withoutNotes(cell.text)).filter(mayBePartInColumn);
+	const numbers = splitPartNumbers(withoutNotes(cell.text)).filter(
+		(text) => mayBePartInColumn(text) || isAmongLikes(text, parts, partColumn),
+	);
 	const filled = group.filter((x) => (row[x]?.text ?? "") !== "").length;
 	if (numbers.length === 0) {
 		if (/\d/.test(cell.text) && (filled > 1 || group.length === 1) && cell.text.length < 60)
@@ -96,6 +119,17 @@ function readRow(
 			};
 		found.lines.push(line);
 	}
+}
+
+/** "95.05.31" among "41.52.9.024.0011" and "66.22.9.048.0310" is a number, though it looks like a day. */
+function isAmongLikes(text: string, { table, firstRow }: PartsTable, x: number): boolean {
+	if (!/^\d{2,4}([./-])\d{2}\1\d{1,3}$/.test(text)) return false;
+	const others = table.rows
+		.slice(firstRow)
+		.map((row) => row[x]?.text.trim() ?? "")
+		.filter((other) => other !== "" && other !== text);
+	const alike = others.filter((other) => /^\d[\d./-]*\d$/.test(other) && findDates(other).length === 0);
+	return alike.length > 0 && alike.length >= others.length / 2;
 }
 
 /** A number that ends in a hyphen or stroke goes on in another line or cell. */
@@ -139,8 +173,10 @@ function fillLine(
 			column.role === "effectiveDate"
 		)
 			readDate(line, found, column.role, cell, at, context, source);
-		else if (column.role === "status" || column.role === "note" || column.role === "availability")
+		else if (column.role === "status" || column.role === "note" || column.role === "availability") {
 			readStatus(line, column.role, cell.meaning ?? cell.text, at);
+			readNotedDates(line, cell.text, at, context.numericOrder(source));
+		}
 	}
 }
 

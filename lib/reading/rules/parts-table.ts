@@ -1,8 +1,11 @@
+import { findDates } from "@/lib/domain/dates";
 import { isSentinel, looksLikePart, mayBePartInColumn, splitPartNumbers } from "@/lib/domain/part-number";
 import type { Cell, Source, TableBlock } from "@/lib/reading/document/document";
-import { type Column, columnOf, meaningOfCaption } from "@/lib/reading/rules/columns";
+import { type Column, columnOf, meaningOfCaption, namesReplacement } from "@/lib/reading/rules/columns";
+import { endNamed } from "@/lib/reading/rules/date-names";
 import { meaningOfLabel } from "@/lib/reading/rules/labels";
 import { isRevisionHistory } from "@/lib/reading/rules/units";
+import { readable } from "@/lib/reading/text";
 
 /** A table understood: its head, where data starts, and for each group of columns what they hold. */
 export type PartsTable = {
@@ -70,7 +73,8 @@ function withHead(table: TableBlock, last: PartsTable | null): PartsTable | null
 function headHeight(table: TableBlock, row: number): number {
 	const [first, second, ...data] = table.rows.slice(row);
 	if (!first || !second || data.length === 0 || !isWordsOnly(first) || !isWordsOnly(second)) return 1;
-	return isOfHeads(second) || isUnder(second, first) || saysMoreTogether(first, second) ? 2 : 1;
+	const isHead = [isOfHeads(second), isUnder(second, first), saysMoreTogether(first, second)].some(Boolean);
+	return isHead || repeatsHeads(first, second) ? 2 : 1;
 }
 
 /** Two cells or more, and none with a number or a date in it. */
@@ -94,6 +98,11 @@ function isOfHeads(row: readonly Cell[]): boolean {
 function saysMoreTogether(first: readonly Cell[], second: readonly Cell[]): boolean {
 	const known = (cells: readonly string[]) => cells.filter((text) => columnOf(text).role !== "other").length;
 	return known(headCells([[...first], [...second]])) > known(first.map((cell) => cell.text));
+}
+
+/** A head that spans both rows stands in each of them. */
+function repeatsHeads(first: readonly Cell[], second: readonly Cell[]): boolean {
+	return first.some(({ text }, x) => text === second[x]?.text && columnOf(text).role === "part");
 }
 
 /** "Ordering part" over "number": less than a full row, small letters, each under words of its own. */
@@ -173,6 +182,7 @@ function isCounter(cells: readonly string[]): boolean {
 function settleColumns(proposed: Column[], table: TableBlock, firstRow: number): Column[] {
 	const columns = withUnnamedParts(proposed, table, firstRow);
 	return columns.map((column, x) => {
+		if (column.role === "other") return byItsCells(column, cellsBelow(table, firstRow, x));
 		if (column.role !== "part") return column;
 		if (isCounter(table.rows.slice(firstRow).map((row) => row[x]?.text.trim() ?? "")))
 			return { ...column, role: "other" };
@@ -183,6 +193,27 @@ function settleColumns(proposed: Column[], table: TableBlock, firstRow: number):
 		const fit = cells.filter((text) => splitPartNumbers(text).some(mayBePartInColumn)).length;
 		return cells.length > 0 && fit >= cells.length * 0.4 ? column : { ...column, role: "other" };
 	});
+}
+
+function cellsBelow(table: TableBlock, firstRow: number, x: number): string[] {
+	return table.rows
+		.slice(firstRow)
+		.map((row) => row[x]?.text.trim() ?? "")
+		.filter((text) => text !== "" && !isSentinel(text));
+}
+
+/** Share of cells that settles what a head means which does not say it alone. */
+const MOST_CELLS = 0.6;
+
+/** "Order" and "Delivery" over days: until when each is possible; "Replacement  Compatibility" over numbers. */
+function byItsCells(column: Column, cells: readonly string[]): Column {
+	const isMost = (fits: (text: string) => boolean) =>
+		cells.length > 0 && cells.filter(fits).length >= cells.length * MOST_CELLS;
+	const end = endNamed(column.head);
+	if (end && isMost((text) => findDates(readable(text), { compact: true }).length > 0))
+		return { ...column, role: end };
+	if (namesReplacement(column.head) && isMost(looksLikePart)) return { ...column, role: "replacement" };
+	return column;
 }
 
 /** Columns that belong together: one part column and what follows it up to the next. */
@@ -203,7 +234,9 @@ function isForm(table: TableBlock, firstRow: number): boolean {
 	if (width > 3) return false;
 	const labels = table.rows
 		.slice(firstRow)
-		.filter((row) => meaningOfLabel(row[0]?.text ?? "") !== null && !looksLikePart(row[0]?.text ?? ""));
+		.filter((row) => meaningOfLabel(row[0]?.text ?? "") !== null && !looksLikePart(row[0]?.text ?? ""))
+		// A heading of a group of rows has nothing beside it.
+		.filter((row) => row.slice(1).some((cell) => cell.text.trim() !== ""));
 	return labels.length >= Math.max(1, (table.rows.length - firstRow) / 2);
 }
 

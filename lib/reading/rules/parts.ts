@@ -20,6 +20,8 @@ export function readParts(
 	labelled: ReadonlyMap<Source, LabelledValue[]>,
 	records: ReadonlyMap<Source, PartsFound>,
 	notParts: ReadonlySet<string>,
+	/** What may be the number of another notice: no part where only a sentence names it. */
+	otherNumbers: ReadonlySet<string>,
 ): PartsFound {
 	const found: PartsFound = { lines: [], unreadRows: [], vague: [] };
 	const sources = readableSources(context.document).filter((source) => source.name !== "subject");
@@ -31,7 +33,11 @@ export function readParts(
 	}
 	const hasList = found.lines.some((line) => !notParts.has(line.mpn));
 	for (const source of main)
-		found.lines.push(...readPartsInProse(source, units.get(source) ?? [], families, hasList));
+		found.lines.push(
+			...readPartsInProse(source, units.get(source) ?? [], families, hasList).filter(
+				({ mpn }) => !otherNumbers.has(mpn),
+			),
+		);
 	const lines = merged(found.lines.filter((line) => !notParts.has(line.mpn) && !isCut(line, found.lines)));
 	if (lines.length === 0) {
 		// The other form of the same mail may hold the list that the chosen one lacks.

@@ -20,7 +20,8 @@ export function readReplacements(
 		);
 		const before = lastOlds;
 		if (named.length > 0) lastOlds = named;
-		if (unit.furniture || !REPLACING.test(`${unit.heading ?? ""} ${unit.plain}`)) continue;
+		if (unit.furniture || !REPLACING.test(`${unit.heading ?? ""} ${unit.plain.replace(NONE_NAMED, "")}`))
+			continue;
 		const tokens = partTokens(unit.plain, families, shapes);
 		const olds = tokens.flatMap((token) => known.get(token.mpn.toUpperCase()) ?? []);
 		const fresh = tokens.filter(

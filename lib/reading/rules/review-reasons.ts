@@ -4,6 +4,7 @@ import { CONTESTED } from "@/lib/reading/confidence";
 import type { ChosenDates } from "@/lib/reading/rules/choose-dates";
 import { WEIGHT } from "@/lib/reading/rules/finding";
 import type { Findings } from "@/lib/reading/rules/findings";
+import { isTitled } from "@/lib/reading/rules/kind";
 
 type Reading = {
 	facts: NoticeFacts;
@@ -29,9 +30,22 @@ export function reviewReasons(found: Findings, reading: Reading, today: string):
 	if (reading.evidence.some(isDoubtful)) reasons.add("low_confidence");
 	const { unknownDateColumn, unknownNumberColumn, unknownLanguage } = found.doubts;
 	if (unknownDateColumn || unknownNumberColumn || unknownLanguage) reasons.add("low_confidence");
+	if (isContradicted(found, facts)) reasons.add("low_confidence");
 	if (facts.manufacturer === null) reasons.add("unknown_manufacturer");
 	if (facts.number === null) reasons.add("no_notice_number");
 	return [...reasons];
+}
+
+/** A notice that takes something back, and names a day to order by that is still to come. */
+function isContradicted(found: Findings, { type, issueDate }: NoticeFacts): boolean {
+	if ((type !== "withdrawal" && type !== "reinstatement") || !found.kind || isTitled(found.kind))
+		return false;
+	return statesLastDates(found).some(({ value }) => issueDate !== null && value > issueDate);
+}
+
+/** Last order and last ship dates that labels state. */
+export function statesLastDates({ dates }: Pick<Findings, "dates">): { value: string }[] {
+	return dates.days.filter(({ field, weight }) => ORDER_OR_SHIP.test(field) && weight >= WEIGHT.label);
 }
 
 /** Below this a date that decides over money is looked at; contested ones have a reason of their own. */

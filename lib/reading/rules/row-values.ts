@@ -1,4 +1,4 @@
-import { findDates } from "@/lib/domain/dates";
+import { findDates, type NumericOrder } from "@/lib/domain/dates";
 import type { Disposition } from "@/lib/domain/notice";
 import {
 	cleanPartNumber,
@@ -8,6 +8,7 @@ import {
 	splitPartNumbers,
 } from "@/lib/domain/part-number";
 import type { Cell, Source } from "@/lib/reading/document/document";
+import { rolesOfDates } from "@/lib/reading/rules/date-roles";
 import { type ReadingContext, WEIGHT } from "@/lib/reading/rules/finding";
 import { easternState, isEasternClosed } from "@/lib/reading/rules/languages/eastern";
 import { isWesternClosed, westernState } from "@/lib/reading/rules/languages/western";
@@ -76,6 +77,20 @@ function isClosed(text: string): boolean {
 /** Words that say of a part that nobody can order it any more. */
 export function closesOrders(text: string): boolean {
 	return CLOSED.test(text) || CLOSED.test(simplified(text)) || isEasternClosed(text) || isWesternClosed(text);
+}
+
+/** "LTB abweichend: 30.06.2027" in the remarks of a line. */
+export function readNotedDates(
+	line: PartLine,
+	text: string,
+	at: (value: string) => Quoted,
+	order: NumericOrder | null,
+): void {
+	const plain = readable(text);
+	for (const { mention, role } of rolesOfDates(plain, findDates(plain, { order }), [])) {
+		if (mention.kind === "day" && (role === "lastOrderDate" || role === "lastShipDate"))
+			line[role] ??= at(mention.day);
+	}
 }
 
 const STATUS: readonly (readonly [Disposition, RegExp])[] = [

@@ -112,7 +112,8 @@ function labelStarts(source: Source, offsets: readonly number[]): Start[] {
 
 /** Longest line that is the heading of a notice. */
 const LONGEST_HEADING = 110;
-const NO_HEADING = /[.;]\s*$|\b(supersed|replac|refer|see|previous|earlier|withdraw|cancel|related)/i;
+const NO_HEADING =
+	/[.;。；]\s*$|\b(supersed|replac|refer|see|previous|earlier|withdraw|cancel|related|früher|vorherig|ersetz|précédent|remplac|anterior|sustitu|precedent|sostitu)|此前|之前|以前|上次|前回|先前|取代|代替/iu;
 
 function headingStarts(source: Source, offsets: readonly number[]): Start[] {
 	return source.blocks.flatMap((block, index) => {

@@ -2,6 +2,7 @@ import type { OtherLetter } from "@/lib/domain/other-letter";
 import { type Document, type Source, sourceText } from "@/lib/reading/document/document";
 import { type Finding, heaviest, readableSources } from "@/lib/reading/rules/finding";
 import type { KindFindings } from "@/lib/reading/rules/kind";
+import { asksForState } from "@/lib/reading/rules/languages/denials";
 import type { Unit } from "@/lib/reading/rules/units";
 import { deniesNotice } from "@/lib/reading/rules/vocabulary";
 
@@ -62,6 +63,10 @@ function kindOf(document: Document, units: Units, found: KindFindings, end: Find
 	if (found.noneExists) {
 		const denial = inForce.find(({ unit }) => deniesNotice(unit.plain));
 		return say("answer that there is no notice", denial);
+	}
+	if (found.isRequest) {
+		const question = inForce.find(({ unit }) => asksForState(unit.plain));
+		return say("question about the state of parts", question);
 	}
 	const letter = letterOf(subject) ?? letterOf(inForce);
 	if (letter) return letter;

@@ -45,7 +45,7 @@ export const NO_DATE = words(
 
 /** When a change takes effect. */
 export const TAKES_EFFECT = words(
-	"(?:fecha efectiva|data effettiva)|(?:in effect|valid|applicable|applies|effective) (?:from|as of|since)|(?:date of )?(?:change|changeover|implementation|introduction|cut-?in)(?: date)?$|earliest (?:date|shipment|delivery)",
+	"(?:fecha efectiva|data effettiva)|(?:in effect|valid|applicable|applies|effective) (?:from|as of|since)|date of (?:change|changeover|implementation|introduction|cut-?in)$|(?:change|changeover|implementation|introduction|cut-?in) date$|earliest (?:date|shipment|delivery)",
 	"(?:gültig|wirksam|anwendbar) ab|in ?kraft\\p{L}{0,8}|\\p{L}{0,12}(?:umstellung|einführung|umsetzung|änderung|einsatz|anwendung)s?(?:termin|datum|beginn| ab|zeitpunkt)|(?:datum|termin|zeitpunkt|tag) der (?:umstellung|einführung|umsetzung|änderung)|geplante (?:umstellung|umsetzung|einführung)|(?:serien)?einsatz ab",
 	"(?:l'|d')?entrée en (?:vigueur|application)|mise en (?:œuvre|oeuvre|application)|date d(?:e |'|u )(?:effet|application|changement|basculement|implémentation|bascule|introduction)|effecti[fv]e? (?:au|le|à)|(?:applicable|à (?:partir|compter)) (?:au|du|à|le)?",
 	"entrada en vigor|en vigor desde|(?:efectiv|vigente|válid|aplicable)\\p{L}{0,2} (?:desde|a partir)|fecha de(?:l)? (?:cambio|introducción|efecto|implementaci\\p{L}{1,3}|implantaci\\p{L}{1,3}|aplicaci\\p{L}{1,3}|entrada)",
@@ -59,3 +59,6 @@ export const ISSUING = words(
 	"(?:emitido|publicado|redactado|enviado|comunicado)(?: el)?$|fecha de(?:l| la)? (?:notificación|comunicaci[oó]n|comunicado|anuncio|documento|carta|aviso|escrito|redacción|envío|expedición)$",
 	"(?:emess|pubblicat|redatt|inviat|comunicat)[oa](?: il)?$|data (?:di |della |del |dell')?(?:comunicazione|avviso|notifica|annuncio|documento|lettera|redazione|invio|comunicato|circolare)$",
 );
+export const EASTERN_ORDERING =
+	/受注|注文|発注|オーダー|下[单單]|[订訂][购購货貨单單]|[采採][购購]|接[单單]/u;
+export const EASTERN_SHIPPING = /出荷|納入|納品|納期|供給|[发發出交供][货貨]|交付|交期/u;

@@ -7,6 +7,8 @@ export const NOTHING_ENDS = new RegExp(
 	[
 		`${PARTS} (?:is|are|will) (?:not|no) (?:be |go )?(?:an? )?(?:eol|end[\\s-]of[\\s-]life|discontinu\\w{0,14}|obsolet\\w{0,14})`,
 		`\\b(?:no|none of (?:the|these|our)) ${PARTS} (?:\\w+ )?(?:is|are|will be|goes|go|becomes?) (?:being )?(?:eol|end[\\s-]of[\\s-]life|discontinued|obsolete)`,
+		"\\bnothing (?:\\w+ ){0,2}(?:is|will be|gets|goes) (?:being )?(?:eol|end[\\s-]of[\\s-]life|discontinued|obsolete|withdrawn)|(?:this|the) (?:change|notice|notification|pcn|letter) (?:is|does|has) (?:not|no) (?:an? |mean |involve |lead to |announce )?(?:end[\\s-]of[\\s-]life|eol|discontinu\\w{0,14}|obsolescence)|\\bwithout (?:any )?(?:discontinu\\w{0,14}|obsolescence)",
+		"\\bnichts (?:\\p{L}{1,30} ){0,3}(?:abgekündigt|eingestellt)|\\brien n['’ e]{1,2}\\s?est (?:arrêté|supprimé|abandonné)|\\bnada (?:\\p{L}{1,30} ){0,2}(?:se descataloga|discontinúa)|\\bnulla (?:\\p{L}{1,30} ){0,3}(?:dismess|fuori produzione)",
 		"(?:this|it) is (?:not|no) (?:an? )?(?:eol|discontinuance|discontinuation|obsolescence|end[\\s-]of[\\s-]life)",
 		"(?:nessun[oa]?|non)(?: \\p{L}{1,30}){0,6} (?:fuori produzione|dismess\\w{0,14}|dismission\\w{0,14}|obsolet\\w{0,14}|cessat\\w{0,14})",
 		"(?:ningun[oa]?|ningún|no)(?: \\p{L}{1,30}){0,6} (?:se descataloga\\w{0,14}|descatalogad\\w{0,14}|obsolet\\w{0,14}|discontinuad\\w{0,14}|deja de fabricarse)",
@@ -39,11 +41,27 @@ const ORDERS_PLACED =
 	"(?<!last[\\s-](?:time[\\s-])?)(?:(?:purchase )?orders?|p\\.?o\\.?s?)(?![\\p{L}])|bestellungen|bestellung|aufträge?n?|commandes?|pedidos?|órdenes|ordin[ei]|quantit\\p{L}{1,4}";
 /** "Orders can neither be cancelled nor returned", "l'annulation des commandes", "取消订单": no notice is taken back. */
 const ORDERS_TAKEN_BACK = new RegExp(
-	`(?:${CANCELLING})[\\s:]+(?:(?:of|all|any|your|the|such|these|those|der|von|ihrer?|de|des|du|d'|vos|les|los|las|sus|degli|di|gli|placed|open|accepted|confirmed)\\s*){0,4}(?:${ORDERS_PLACED})|(?<!\\p{L})(?:${ORDERS_PLACED})[^.;]{0,80}?(?<!\\p{L})(?:non[\\s-]?|un)?(?:${CANCELLING})|(?:注文|発注|订单|訂單|下单|下單)[^。；]{0,16}(?:取り?消|キャンセル|取消|撤销|撤回|退)|(?:取り?消し?|キャンセル|取消|撤销)[^。；]{0,6}(?:注文|発注|订单|訂單)`,
+	`(?:${CANCELLING})[\\s:]+(?:(?:of|all|any|your|the|such|these|those|der|von|ihrer?|de|des|du|d'|vos|les|los|las|sus|degli|di|gli|placed|open|accepted|confirmed|last|final|time|buy)\\s*){0,4}(?:${ORDERS_PLACED})|(?<!\\p{L})(?:${ORDERS_PLACED})[^.;]{0,80}?(?<!\\p{L})(?:non[\\s-]?|un)?(?:${CANCELLING})|(?:注文|発注|订单|訂單|下单|下單)[^。；]{0,16}(?:取り?消|キャンセル|取消|撤销|撤回|退)|(?:取り?消し?|キャンセル|取消|撤销)[^。；]{0,6}(?:注文|発注|订单|訂單)`,
 	"iu",
 );
 
 /** Orders, not a notice, are what is cancelled or cannot be. */
 export function takesBackOrders(sentence: string): boolean {
 	return ORDERS_TAKEN_BACK.test(sentence);
+}
+
+/** "Obsolescence status request", "Abfrage zur Verfügbarkeit": somebody asks about parts. */
+const ASKS_FOR_STATE =
+	/(?<!\p{L})(?:status|state|life ?cycle|obsolescence|availability|eol|pcn|supply)(?:[ \t/&-]\p{L}{1,20}){0,4}[ \t](?:request|enquiry|inquiry|query|survey|questionnaire|check|review|declaration|form)(?!\p{L})|(?:request|enquiry|inquiry|survey|questionnaire)(?: \p{L}{1,20}){0,4} (?:status|state|life ?cycle|obsolescence|availability|eol)|(?:an|ab|um|nach)frage(?:\p{L}{0,4})(?: \p{L}{1,20}){0,4} (?:status|lebenszyklus|obsoleszenz|verfügbarkeit|abkündigung)\p{L}{0,3}|(?:obsoleszenz|verfügbarkeits|status|lebenszyklus|lieferanten)[- ]?(?:abfrage|anfrage|umfrage|fragebogen)|(?:demande|enquête|questionnaire)(?: [\p{L}'’]{1,20}){0,4} (?:statut|état|obsolescence|cycle de vie|disponibilité)|(?:solicitud|consulta|encuesta|cuestionario)(?: \p{L}{1,20}){0,4} (?:estado|obsolescencia|ciclo de vida|disponibilidad)|(?:richiesta|indagine|questionario)(?: \p{L}{1,20}){0,4} (?:stato|obsolescenza|ciclo di vita|disponibilità)|(?:生産状況|供給状況|廃番|生産終了|ライフサイクル|eol)[^。\n]{0,12}(?:調査|確認|問い?合わ?せ|照会|アンケート)|(?:停产|停產|生命周期|供货|供貨|eol)[^。\n]{0,10}(?:调查|調查|查询|查詢|询问|詢問|确认|問卷|问卷)/iu;
+/** "Please fill in the empty columns": what a notice of a maker never asks of a table of parts. */
+const ASKS_TO_FILL_IN =
+	/(?:please|kindly) (?:\w+ )?(?:fill (?:in|out)|complete|return|update) (?:the |this |our |all |attached |empty )*(?:columns?|tables?|lists?|forms?|sheets?|fields?|questionnaire|survey|template)|(?:bitte|wir bitten)[^.;]{0,60}(?:ausfüllen|auszufüllen|ergänzen|zu ergänzen|vervollständigen)|(?:veuillez|merci de|prière de) (?:\p{L}+ )?(?:remplir|compléter|renseigner)|(?:rog|pedi|solicit|sírvan)\p{L}{0,6}[^.;]{0,30}(?:rellen|complet|cumpliment)\p{L}{0,4}|(?:vi preghiamo di|si prega di|vogliate) (?:compil|complet|riempi)\p{L}{0,4}|ご(?:記入|回答)(?:の上|のうえ|いただき|ください)[^。]{0,20}(?:返信|返送|送付|お願い)|(?:空欄|下表|調査票)[^。]{0,12}ご?記入|(?:请|請)[^。；]{0,8}(?:填写|填寫|填妥|补充)/iu;
+
+/** Whether a subject, title or sentence asks a supplier how it stands with parts. */
+export function asksForState(sentence: string): boolean {
+	return ASKS_FOR_STATE.test(sentence);
+}
+
+export function asksToFillIn(sentence: string): boolean {
+	return ASKS_TO_FILL_IN.test(sentence);
 }
