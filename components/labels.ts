@@ -19,6 +19,7 @@ export const MATCH_LABEL: Record<MatchKind, string> = {
 	base: "Same base number",
 	wildcard: "Fits a wildcard",
 	manufacturer_unconfirmed: "Maker not confirmed",
+	confirmed: "Confirmed",
 };
 
 export const APPROVAL_LABEL: Record<ApprovalStatus, string> = {

@@ -70,7 +70,7 @@ test("a buyer decides with the keys; above the threshold it waits until another 
 }) => {
 	test.setTimeout(180_000);
 	await signIn(page);
-	await openAlert(page);
+	const id = await openAlert(page);
 	const { part, panel } = await openPart(page);
 	await expect(panel.getByText("Nobody has decided yet.")).toBeVisible();
 	await panel.getByRole("button", { name: `Decide on ${PART}` }).focus();
@@ -88,6 +88,9 @@ test("a buyer decides with the keys; above the threshold it waits until another 
 	await dialog.getByRole("button", { name: "Decide" }).click();
 	await expect(dialog.getByText("Quantity: give a number of pieces, for example 7000.")).toBeVisible();
 	await expect(dialog.getByLabel("Quantity")).toBeFocused();
+	await expect(dialog.getByText(/^Whether another person has to agree is told once/)).toBeVisible();
+	await dialog.getByLabel("Quantity").fill("7,600");
+	await expect(dialog.getByText("The maker sells steps of 250: 7,500 or 7,750.")).toBeVisible();
 	await dialog.getByLabel("Quantity").fill("7,500");
 	await expect(dialog.getByText(/^The option says [\d,]+\. 7,500 take \$6,075\.00 of cash/)).toBeVisible();
 	await dialog.getByLabel("Quantity").fill("1000");
@@ -130,6 +133,11 @@ test("a buyer decides with the keys; above the threshold it waits until another 
 	await openPart(page);
 	await expect(panel.getByText("Approved", { exact: true })).toBeVisible();
 	await expect(panel.getByText(/^Approved by Second buyer/)).toBeVisible();
+	await page.goto(`${stack().url}/alerts/${id}/brief`);
+	const told = /^Decided, LFI-120-3311: Do nothing, approved by Second buyer on /;
+	await expect(page.getByRole("article").getByText(told)).toBeVisible();
+	await checkAccessibility(page);
+	await shoot(page, "brief");
 	await page.goto(`${stack().url}/alerts`);
 	await expect(page.getByRole("row", { name: /IPD-DIS/ }).getByText("1 decided")).toBeVisible();
 });

@@ -32,8 +32,8 @@ export function noticeStatements({ alerts, components }: Sizes): string[] {
 		select ${id(3, "n")}, ${noticeId("n")}, 0, mpn, 'discontinued', false from bench_alert`,
 		`insert into part_match (id, notice_part_id, approved_part_id, internal_part, kind)
 		select ${id(4, "n")}, ${id(3, "n")}, source_id, internal_part, 'exact' from bench_alert`,
-		`insert into alert (id, notice_id, state, severity, last_order_date, margin_at_risk, revenue_at_risk, currency, parts_hit, products_hit, created_at)
-		select ${alertId("n")}, ${noticeId("n")}, (case when is_open then 'open' else 'closed' end)::alert_state, 'medium', issued + 180, 0, 0, 'USD', 1, 0,
+		`insert into alert (id, notice_id, state, severity, last_order_date, order_by, margin_at_risk, revenue_at_risk, currency, parts_hit, products_hit, created_at)
+		select ${alertId("n")}, ${noticeId("n")}, (case when is_open then 'open' else 'closed' end)::alert_state, 'medium', issued + 180, issued + 150, 0, 0, 'USD', 1, 0,
 			issued from bench_alert`,
 		`insert into assessment (id, alert_id, version, as_of, result)
 		select ${assessmentId("n")}, ${alertId("n")}, 1, issued, '{}' from bench_alert`,

@@ -26,19 +26,25 @@ const COLUMNS: readonly StackedColumn[] = [
 /** What could be done, the best first, with what its cost is made of; then what cannot be done, and why. */
 export function OptionsTable({ part, currency, choose }: OptionsTableProps) {
 	return (
-		<div className="overflow-hidden rounded-md border">
-			<StackedTable label={`Options for ${part.internalPart}`} columns={COLUMNS}>
-				{part.options.map((option) => (
-					<OptionRow
-						key={option.kind}
-						option={option}
-						currency={currency}
-						orderBy={part.orderBy}
-						isRecommended={option.kind === part.recommended}
-						choose={choose}
-					/>
-				))}
-			</StackedTable>
+		<div className="flex flex-col gap-2">
+			<div className="overflow-hidden rounded-md border">
+				<StackedTable label={`Options for ${part.internalPart}`} columns={COLUMNS}>
+					{part.options.map((option) => (
+						<OptionRow
+							key={option.kind}
+							option={option}
+							currency={currency}
+							orderBy={part.orderBy}
+							isRecommended={option.kind === part.recommended}
+							choose={choose}
+						/>
+					))}
+				</StackedTable>
+			</div>
+			<p className="max-w-prose text-ink-soft text-sm">
+				P&L impact and the amounts that it is made of are discounted to the month of the figures; cash and
+				margin still lost are not.
+			</p>
 		</div>
 	);
 }
@@ -81,9 +87,7 @@ function OptionRow({ option, currency, orderBy, isRecommended, choose }: OptionR
 			<StackedCell name="Cash" align="right" className="whitespace-nowrap">
 				{money(option.cash, currency)}
 				{option.cashDate && !isZero(option.cash) && (
-					<span className="block text-ink-soft text-xs">
-						{isOrderedBefore(option.cashDate, option, orderBy) ? "reckoned on" : "due"} {day(option.cashDate)}
-					</span>
+					<span className="block text-ink-soft text-xs">reckoned on {day(option.cashDate)}</span>
 				)}
 			</StackedCell>
 			<StackedCell name="P&L impact" align="right" className="font-medium">
@@ -115,18 +119,17 @@ function Pieces({ option, orderBy }: Pick<OptionRowProps, "option" | "orderBy">)
 	);
 }
 
-/** Whether the old part has to be ordered before the day that the cash is reckoned on: the maker's last for orders. */
-function isOrderedBefore(cashDate: string, option: Option, orderBy: string | null): boolean {
-	const isOfOldPart = option.kind === "life_of_need_buy" || option.bridge !== undefined;
-	const ordered = isOfOldPart ? orderDay(option, orderBy) : null;
-	return ordered !== null && ordered < cashDate;
-}
-
 function CostParts({ option, currency }: { option: Option; currency: string }) {
-	const costs = option.costs.filter(({ amount }) => !isZero(amount));
+	const costs = option.costs
+		.filter(({ amount }) => !isZero(amount))
+		.map(({ name, amount }) => `${name.replaceAll("_", " ")} ${money(amount, currency)}`);
 	const said = [
-		...costs.map(({ name, amount }) => `${name.replaceAll("_", " ")} ${money(amount, currency)}`),
+		...(costs.length > 0 ? [`discounted: ${costs.join(", ")}`] : []),
 		...option.assumptions.map((one) => `assumed: ${assumptionWords(one, "en")}`),
 	];
-	return said.length > 0 && <span className="block text-ink-soft text-xs">{said.join(" · ")}</span>;
+	return said.map((line) => (
+		<span key={line} className="block text-ink-soft text-xs">
+			{line}
+		</span>
+	));
 }

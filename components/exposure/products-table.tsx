@@ -1,7 +1,8 @@
 import { Card } from "@/components/ui/card";
 import { StackedCell, type StackedColumn, StackedRow, StackedTable } from "@/components/ui/stacked-table";
 import type { Assessment, ProductExposure } from "@/lib/domain/exposure/types";
-import { day, money, quantity } from "@/lib/format";
+import { day, money, quantity, unitPrice } from "@/lib/format";
+import { SettingsUsed } from "./settings-used";
 
 const COLUMNS: readonly StackedColumn[] = [
 	{ name: "Product" },
@@ -13,6 +14,7 @@ const COLUMNS: readonly StackedColumn[] = [
 	{ name: "Margin at risk", align: "right" },
 ];
 
+/** The products, and one click away the settings that all figures were reckoned with. */
 export function ProductsTable({ assessment }: { assessment: Assessment }) {
 	const currency = assessment.reportingCurrency;
 	return (
@@ -40,14 +42,27 @@ export function ProductsTable({ assessment }: { assessment: Assessment }) {
 						</StackedCell>
 						<StackedCell name="Revenue at risk" align="right">
 							{money(product.revenueAtRisk, currency)}
+							<OfOne amount={product.unitPrice} currency={currency} />
 						</StackedCell>
 						<StackedCell name="Margin at risk" align="right" className="font-medium">
 							{money(product.marginAtRisk, currency)}
+							<OfOne amount={product.unitMargin} currency={currency} />
 						</StackedCell>
 					</StackedRow>
 				))}
 			</StackedTable>
+			<SettingsUsed settings={assessment.settings} />
 		</Card>
+	);
+}
+
+/** Price or margin of one unit; figures made before they were kept do without. */
+function OfOne({ amount, currency }: { amount: string | undefined; currency: string }) {
+	if (amount === undefined) return null;
+	return (
+		<span className="block whitespace-nowrap font-normal text-ink-soft text-xs">
+			{unitPrice(amount, currency)} a unit
+		</span>
 	);
 }
 

@@ -79,7 +79,7 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
 function notText(line: number): UnreadableLine {
 	return new UnreadableLine(
 		line,
-		"this line, or one soon after it, is not UTF-8: save the file as CSV UTF-8",
+		"this line, or one soon after it, is not UTF-8 but probably Windows-1252 or another old code page: in Excel save as CSV UTF-8, elsewhere choose the character set UTF-8",
 	);
 }
 

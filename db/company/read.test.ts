@@ -68,6 +68,19 @@ describe("a CSV file", () => {
 		expect((await read(sourceOf("build_plan", text), { build_plan: said })).rows).toEqual(PLAN);
 	});
 
+	it("tells problems by its own headers, and by ours where those differ", async () => {
+		const said = new Map([
+			["lager", "units"],
+			["monat", "month"],
+		]);
+		const text = "SKU,Monat,Lager\nS1,2026-13,-1\n,2026-12,1\n";
+		expect((await read(sourceOf("build_plan", text), { build_plan: said })).problems).toEqual([
+			'2 Monat (month): should be a month, YYYY-MM: "2026-13"',
+			'2 Lager (units): should be a number of 0 or more: "-1"',
+			'3 sku: is empty: ""',
+		]);
+	});
+
 	it("is shown by its head and first rows", async () => {
 		const { headers, rows } = await previewFile(sourceOf("build_plan", "a,b\n1,2\n3,4\n5,6\n"), 2);
 		expect([headers, rows.map(({ cells }) => cells)]).toEqual([

@@ -1,6 +1,7 @@
 import { type ColumnMapping, type CompanyFile, columnOf } from "@/lib/domain/company-import";
 import { csvRows, type FileRow, UnreadableLine } from "./csv";
 import type { Problems } from "./refusal";
+import { respellings } from "./respell";
 import type { CompanySource } from "./source";
 import { TABLES } from "./tables";
 import { xlsxRows } from "./xlsx";
@@ -58,7 +59,10 @@ function headColumns(
 		if (headers.length > 1)
 			problems.add({ file, line, column, reason: `is given by two headers: ${headers.join(", ")}` });
 	}
-	return problems.count === before ? columns : null;
+	if (problems.count !== before) return null;
+	for (const [index, column] of columns.entries())
+		if (column !== null) problems.nameHeader(file, column, cells[index] ?? column);
+	return columns;
 }
 
 const LONGEST_SHOWN = 60;
@@ -78,11 +82,25 @@ function readRow(
 	for (const [index, column] of columns.entries()) if (column !== null) row[column] = cells[index] ?? "";
 	const read = TABLES[file].row.safeParse(row);
 	if (read.success) return { line, row: read.data };
+	// What else is wrong with a value that is already wrong follows from that, or misleads.
+	const told = new Set<string>();
 	for (const { path, message } of read.error.issues) {
 		const column = String(path[0]);
-		problems.add({ file, line, column, reason: `${message}: "${shown(row[column] ?? "")}"` });
+		if (told.has(column)) continue;
+		told.add(column);
+		const advice = problems.room > 0 ? adviceFor(file, row, column) : "";
+		problems.add({ file, line, column, reason: `${message}: "${shown(row[column] ?? "")}"${advice}` });
 	}
 	return null;
+}
+
+function adviceFor(file: CompanyFile, row: Record<string, string>, column: string): string {
+	const isTaken = (spelling: string) => {
+		const { error } = TABLES[file].row.safeParse({ ...row, [column]: spelling });
+		return !error?.issues.some(({ path }) => path[0] === column);
+	};
+	const advised = respellings(row[column] ?? "", isTaken);
+	return advised.length > 0 ? `; write ${advised.join(" or ")}` : "";
 }
 
 function shown(text: string): string {

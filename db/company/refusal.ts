@@ -1,6 +1,8 @@
 import {
 	COMPANY_FILE_NAMES,
+	type CompanyFile,
 	type CountsByFile,
+	headerKey,
 	type ImportProblem,
 	MOST_PROBLEMS,
 } from "@/lib/domain/company-import";
@@ -11,11 +13,18 @@ const SHOWN = 20;
 export class Problems {
 	readonly kept: ImportProblem[] = [];
 	count = 0;
+	private readonly headers = new Map<string, string>();
 
-	/** @param alike how many of this kind were found, where only the first of them are told */
 	add(problem: ImportProblem): void {
 		this.count++;
-		if (this.kept.length < MOST_PROBLEMS) this.kept.push(problem);
+		if (this.kept.length >= MOST_PROBLEMS) return;
+		const { file, column } = problem;
+		this.kept.push({ ...problem, column: column && (this.headers.get(`${file} ${column}`) ?? column) });
+	}
+
+	/** What the file itself calls a column of ours: its owner looks for that. */
+	nameHeader(file: CompanyFile, column: string, header: string): void {
+		if (headerKey(header) !== column) this.headers.set(`${file} ${column}`, `${header.trim()} (${column})`);
 	}
 
 	/** Counts problems that are not told one by one. */

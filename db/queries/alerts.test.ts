@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { alert, approvedPart, notice, noticePart, part, partMatch } from "@/db/schema";
+import { alert, approvedPart, assessment, notice, noticePart, part, partMatch } from "@/db/schema";
+import type { Assessment } from "@/lib/domain/exposure/types";
 import { type AlertListInput, countAlertFacets, hasAlerts, listAlerts, summariseOpenAlerts } from "./alerts";
 import { insertAlert, openDatabase } from "./testing/rows";
 
@@ -9,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 beforeEach(async () => {
-	for (const table of [partMatch, approvedPart, part, alert, noticePart, notice]) await open.db.delete(table);
+	for (const table of [partMatch, approvedPart, part, assessment, alert, noticePart, notice])
+		await open.db.delete(table);
 });
 
 const ALL = { severity: [], type: [], needsReview: null, text: "" };
@@ -44,6 +46,7 @@ async function walk(input: AlertListInput, way: "forwards" | "backwards"): Promi
 
 describe("paging", () => {
 	const SORTS = [
+		"orderBy",
 		"lastOrder",
 		"severity",
 		"notice",
@@ -59,6 +62,7 @@ describe("paging", () => {
 			await insertAlert(open.db, open.sourceId, {
 				lastOrderDate: index % 3 === 0 ? null : `2027-0${1 + (index % 2)}-15`,
 				runOutDate: index < 18 ? null : "2027-03-01",
+				orderBy: index % 4 === 0 ? null : `2027-0${1 + (index % 3)}-01`,
 				severity: index % 2 ? "critical" : "low",
 				marginAtRisk: index % 4 ? "100.000001" : "0",
 				partsHit: index % 5,
@@ -107,6 +111,58 @@ test("alerts come soonest last order date first, those that have passed before, 
 	const soon = await insertAlert(open.db, open.sourceId, { lastOrderDate: "2026-12-01" });
 	const { rows } = await listAlerts(open.db, { ...LIST, limit: 10 });
 	expect(rows.map((row) => row.id)).toEqual([passed, soon, later, none]);
+});
+
+test("by the day to order, an alert without one comes last", async () => {
+	const none = await insertAlert(open.db, open.sourceId, { lastOrderDate: "2026-12-01" });
+	const later = await insertAlert(open.db, open.sourceId, {
+		orderBy: "2027-05-01",
+		lastOrderDate: "2027-06-01",
+	});
+	const now = await insertAlert(open.db, open.sourceId, {
+		orderBy: "2026-11-22",
+		lastOrderDate: "2027-09-01",
+	});
+	const { rows } = await listAlerts(open.db, { ...LIST, sort: "orderBy", limit: 10 });
+	expect(rows.map(({ id, orderBy }) => [id, orderBy])).toEqual([
+		[now, "2026-11-22"],
+		[later, "2027-05-01"],
+		[none, null],
+	]);
+});
+
+describe("what is not known", () => {
+	const rowOf = async (id: string) =>
+		(await listAlerts(open.db, { ...LIST, limit: 50 })).rows.find((row) => row.id === id);
+
+	test("is said of a notice with reasons to look and no part, and of no other", async () => {
+		const scan = { needsReview: true, reviewReasons: ["scanned_pdf" as const] };
+		const unread = await insertAlert(open.db, open.sourceId, { notice: scan });
+		const read = await insertAlert(open.db, open.sourceId, { notice: scan, mpns: ["X-1"] });
+		const empty = await insertAlert(open.db, open.sourceId);
+		expect((await rowOf(unread))?.unread).toBe(true);
+		expect((await rowOf(read))?.unread).toBe(false);
+		expect((await rowOf(empty))?.unread).toBe(false);
+	});
+
+	test("possible matches are told by the newest version, only where none is sure", async () => {
+		const maybe = (marginAtRisk: string) => ({ internalParts: ["P-1"], marginAtRisk, revenueAtRisk: "9" });
+		const add = async (partsHit: number) => {
+			const id = await insertAlert(open.db, open.sourceId, { partsHit });
+			for (const [version, margin] of [
+				[1, "5"],
+				[2, "121600.5"],
+			] as const) {
+				const result = { possible: maybe(margin) } as Assessment;
+				await open.db.insert(assessment).values({ alertId: id, version, asOf: "2026-11-22", result });
+			}
+			return id;
+		};
+		const [possible, sure] = [await add(0), await add(1)];
+		expect((await rowOf(possible))?.possible).toEqual(maybe("121600.5"));
+		expect((await rowOf(sure))?.possible).toBeNull();
+		expect((await rowOf(await insertAlert(open.db, open.sourceId)))?.possible).toBeNull();
+	});
 });
 
 test("a closed alert is not listed or counted, but it is history", async () => {
@@ -216,4 +272,14 @@ test("the summary counts what is due within 30 days, what has passed and what is
 		passed: 1,
 		needsReview: 5,
 	});
+});
+
+test("an order that is due before the maker's last date counts as due, unless that date has passed", async () => {
+	const add = (orderBy: string, lastOrderDate: string | null) =>
+		insertAlert(open.db, open.sourceId, { orderBy, lastOrderDate });
+	await add("2026-11-22", "2027-09-01");
+	await add("2026-12-22", null);
+	await add("2026-12-23", "2027-09-01");
+	await add("2026-11-20", "2026-11-21");
+	expect(await summariseOpenAlerts(open.db, { asOf: "2026-11-22" })).toMatchObject({ dueSoon: 2, passed: 1 });
 });

@@ -1,13 +1,16 @@
 import { and, count, eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Severity } from "@/lib/domain/alert";
+import type { Assessment } from "@/lib/domain/exposure/types";
 import type { NoticeType } from "@/lib/domain/notice";
 import type { Queryable } from "../client";
-import { alert, decision, delivery, notice, noticePart, partMatch } from "../schema";
+import { alert, assessment, decision, delivery, notice, noticePart, partMatch } from "../schema";
 import { type Direction, type Key, keyAsText, parseCursor } from "./keyset";
 import { readPage } from "./page";
 
 /** What the list can be sorted by. */
 const KEYS = {
+	// Null, and so last, in alerts of before it was kept: the daily assessment fills it in.
+	orderBy: { expression: sql`${alert.orderBy}`, type: "date" },
 	lastOrder: { expression: sql`${alert.lastOrderDate}`, type: "date" },
 	severity: { expression: sql`${alert.severity}`, type: "severity" },
 	notice: {
@@ -77,6 +80,13 @@ function select(db: Queryable, key: Key) {
 			type: notice.type,
 			needsReview: notice.needsReview,
 			receivedAt: delivery.receivedAt,
+			/** Nobody read the parts: its figures are not known, whatever they say (`isListUnread`). */
+			unread: sql<boolean>`(cardinality(${notice.reviewReasons}) > 0
+				and not exists (select from ${noticePart} where ${noticePart.noticeId} = ${notice.id}))`,
+			/** What counts once a person confirms it; only where no part is hit for sure, else null. */
+			possible: sql<Assessment["possible"]>`case when ${alert.partsHit} = 0 then (
+				select ${assessment.result} -> 'possible' from ${assessment}
+				where ${assessment.alertId} = ${alert.id} order by ${assessment.version} desc limit 1) end`,
 			/** Parts whose decision counts; one that waits for approval does not yet. */
 			partsDecided: sql<number>`(
 				select count(*)::int from ${decision} where ${decision.alertId} = ${alert.id}
@@ -124,14 +134,18 @@ function add<Value extends string>(counts: Partial<Record<Value, number>>, value
 	counts[value] = (counts[value] ?? 0) + by;
 }
 
-/** Figures over all open alerts; `asOf` is today, `YYYY-MM-DD`. Counts only: money of two alerts may overlap. */
+/**
+ * Figures over all open alerts; `asOf` is today, `YYYY-MM-DD`. Counts only: money of two alerts may overlap. `dueSoon`:
+ * an order is due, by our need or by the maker, and can still be placed.
+ */
 export async function summariseOpenAlerts(db: Queryable, input: { asOf: string }) {
 	const day = sql`${input.asOf}::text::date`;
 	const [row] = await db
 		.select({
 			open: count(),
 			critical: sql<number>`(count(*) filter (where ${alert.severity} = 'critical'))::int`,
-			dueSoon: sql<number>`(count(*) filter (where ${alert.lastOrderDate} between ${day} and ${day} + 30))::int`,
+			dueSoon: sql<number>`(count(*) filter (where least(${alert.orderBy}, ${alert.lastOrderDate}) <= ${day} + 30
+				and coalesce(${alert.lastOrderDate} >= ${day}, true)))::int`,
 			passed: sql<number>`(count(*) filter (where ${alert.lastOrderDate} < ${day}))::int`,
 			needsReview: sql<number>`(count(*) filter (where ${notice.needsReview}))::int`,
 		})

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, like, sql } from "drizzle-orm";
 import type { Queryable } from "../client";
 import { auditEntry, correction, notice, user } from "../schema";
 
@@ -45,6 +45,16 @@ export async function listCorrectionHistory(db: Queryable, input: { noticeId: st
 }
 
 export type CorrectionEntry = Awaited<ReturnType<typeof listCorrectionHistory>>[number];
+
+/** Whether a person ever gave a verdict on a match of the notice, taken back or not. */
+export async function hasMatchVerdicts(db: Queryable, input: { noticeId: string }): Promise<boolean> {
+	const rows = await db
+		.select({ id: correction.id })
+		.from(correction)
+		.where(and(eq(correction.noticeId, input.noticeId), like(correction.field, "parts.%.match.%")))
+		.limit(1);
+	return rows.length > 0;
+}
 
 /** Notices that ask for no look any more and of which a person has said something, oldest first. */
 export async function listReviewedNotices(db: Queryable): Promise<{ id: string }[]> {
@@ -107,31 +117,37 @@ export async function findUnfollowed(
 	return { readingVersion: highestVersion(open), lostParts: [...new Set(lost.map(String))] };
 }
 
+/** The last correction of a notice, as it pages: when, to the microsecond, and of which notice. */
+export type Unfollowed = { at: string; noticeId: string };
+
 /**
- * Notices of which a value was corrected, last between two moments, and whose figures do not follow yet: oldest first.
- * Corrections are few beside audit entries, so those are asked for by notice.
+ * Notices of which a value was corrected, last between two moments, and whose figures do not follow yet: oldest first,
+ * from behind `after`. Corrections are few beside audit entries, so those are asked for by notice.
  */
 export async function listUnfollowed(
 	db: Queryable,
-	input: { after: Date; before: Date; limit: number },
-): Promise<{ noticeId: string }[]> {
-	const { after, before, limit } = input;
-	const rows = await db.execute<{ notice_id: string }>(sql`
+	input: { since: Date; before: Date; after: Unfollowed | null; limit: number },
+): Promise<Unfollowed[]> {
+	const { since, before, after, limit } = input;
+	const behind = after
+		? sql`(at, notice_id) > (${after.at}::timestamptz, ${after.noticeId}::uuid)`
+		: sql`true`;
+	const rows = await db.execute<{ at: string; notice_id: string }>(sql`
 		with said as (
 			select notice_id, max(greatest(corrected_at, revoked_at)) as at from correction
 			group by notice_id
-			having max(greatest(corrected_at, revoked_at)) between ${after.toISOString()} and ${before.toISOString()}
+			having max(greatest(corrected_at, revoked_at)) between ${since.toISOString()} and ${before.toISOString()}
 		)
-		select notice_id from said cross join lateral (
+		select at::text, notice_id from said cross join lateral (
 			select
 				max((detail->>'readingVersion')::int) filter (
 					where action = 'notice.corrected' and detail->>'changesValues' = 'true') as corrected,
 				max((detail->>'readingVersion')::int) filter (where action = 'notice.correction_followed') as followed
 			from audit_entry where entity_type = 'notice' and entity_id = notice_id
 		) version
-		where corrected > coalesce(followed, 0)
-		order by at, notice_id limit ${limit}`);
-	return [...rows].map((row) => ({ noticeId: row.notice_id }));
+		where corrected > coalesce(followed, 0) and ${behind}
+		order by said.at, notice_id limit ${limit}`);
+	return [...rows].map((row) => ({ at: row.at, noticeId: row.notice_id }));
 }
 
 type Detail = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { delivery, notice, noticeSource } from "@/db/schema";
+import { delivery, notice, noticePart, noticeSource } from "@/db/schema";
 import { findDelivery, getDeliveryDetail, listDeliveryStates } from "./deliveries";
 import { countDeliveryFacets, type DeliveryFilter, hasDeliveries, listDeliveries } from "./delivery-list";
 import { insertAlert, insertFailedRun, openDatabase } from "./testing/rows";
@@ -53,6 +53,26 @@ test("no delivery yet is told apart from none that matches", async () => {
 	await insert();
 	expect(await hasDeliveries(open.db)).toBe(true);
 	expect(await list({ channel: ["ses"] })).toMatchObject({ rows: [], next: null, previous: null });
+});
+
+test("a delivery is known by the first part that was read in it", async () => {
+	await empty();
+	const noticeId = v7();
+	await open.db.insert(notice).values({
+		id: noticeId,
+		deliveryId: await insert({ contentType: "application/json" }),
+		type: "discontinuance",
+		needsReview: false,
+		reviewReasons: [],
+	});
+	const line = { noticeId, disposition: "discontinued", noLastOrder: false } as const;
+	await open.db.insert(noticePart).values([
+		{ ...line, position: 1, mpn: "B-2" },
+		{ ...line, position: 0, mpn: "A-1" },
+	]);
+	expect((await list()).rows).toMatchObject([{ mpn: "A-1" }]);
+	await open.db.delete(noticePart);
+	expect((await list()).rows).toMatchObject([{ mpn: null }]);
 });
 
 test("deliveries come newest first, page by page, none lost at equal moments", async () => {

@@ -2,7 +2,7 @@ import { and, count, eq, gte, inArray, isNull, or, type SQL, sql } from "drizzle
 import { alias } from "drizzle-orm/pg-core";
 import type { DeliveryChannel, DeliveryOutcome } from "@/lib/domain/delivery";
 import type { Queryable } from "../client";
-import { alert, delivery, notice, noticeSource, source } from "../schema";
+import { alert, delivery, notice, noticePart, noticeSource, source } from "../schema";
 import { isUuid, keyAsText, parseCursor } from "./keyset";
 import { readPage } from "./page";
 
@@ -70,6 +70,9 @@ function select(db: Queryable) {
 			manufacturer: notice.manufacturer,
 			number: notice.number,
 			title: sql<string | null>`coalesce(${own.title}, ${notice.title})`,
+			/** The first part that was read in it. */
+			mpn: sql<string | null>`(select mpn from ${noticePart} where ${noticePart.noticeId} = ${notice.id}
+				order by ${noticePart.position} limit 1)`,
 			alertId: alert.id,
 			sortValue: keyAsText(RECEIVED_AT),
 		})

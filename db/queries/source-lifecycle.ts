@@ -51,7 +51,7 @@ const IS_TAKEN_BACK = sql`(
 		where alert.notice_id = notice.id and alert.state = 'closed' and closing.detail->>'cause' = 'withdrawn'))`;
 
 /**
- * The newest notice, issued (else received) on or before the as-of date, that names a source exactly; the notice in
+ * The newest notice, issued (else received) on or before the as-of date, that names a source for sure; the notice in
  * question counts whatever its date. Within one notice the worst line counts.
  */
 async function newestStatements(db: Queryable, { internalParts, asOf, noticeId }: Scope) {
@@ -66,7 +66,7 @@ async function newestStatements(db: Queryable, { internalParts, asOf, noticeId }
 			select coalesce(notice.issue_date, (notice.created_at at time zone 'UTC')::date) as on_day
 		) stated
 		where match.internal_part = any(${namesOf(internalParts)})
-			and match.kind = 'exact'
+			and match.kind in ('exact', 'confirmed')
 			and (stated.on_day <= ${asOf}::date or notice.id = ${noticeId}::uuid)
 			and not ${IS_TAKEN_BACK}
 		order by match.approved_part_id, stated.on_day desc, notice.created_at desc, notice.id desc, line.disposition

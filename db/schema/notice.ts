@@ -156,7 +156,7 @@ export const correction = pgTable(
 		noticeId: uuid()
 			.notNull()
 			.references(() => notice.id),
-		/** A notice field, or `parts.<mpn as read>.<field>`: a line keeps its correction when lines move. */
+		/** A notice field, or `parts.<mpn as read>.<field>` (a verdict on a match: `.match.<internal part>`): a line keeps it when lines move. */
 		field: text().notNull(),
 		action: correctionAction().notNull(),
 		/** As it was read; null when nothing was. */

@@ -12,7 +12,7 @@ import { persistAlert } from "@/lib/services/alerts/persist";
 import { writeBrief } from "@/lib/services/briefs/write";
 import { matchNotice } from "@/lib/services/notices/match";
 import { recordNotice } from "@/lib/services/notices/record";
-import { openServices } from "@/lib/services/testing/fixtures";
+import { insertDelivery, openServices, reading } from "@/lib/services/testing/fixtures";
 import { Alert, AlertList } from "./answers/alert";
 import { WhatIfAnswer } from "./answers/assessment";
 import { Problem } from "./answers/common";
@@ -146,6 +146,22 @@ describe("other answers", () => {
 	it("the list of alerts is as described", async () => {
 		const response = await routes.alerts.GET(request("/api/v1/alerts?limit=2"), undefined);
 		expect(AlertList.safeParse(await response.json()).error?.issues ?? []).toEqual([]);
+	});
+
+	it("figures of parts that nobody could read are null, in the list and alone", async () => {
+		const { ctx, sql } = services;
+		const deliveryId = await insertDelivery(sql);
+		const scan = reading({ number: "SCAN/1", parts: [], needsReview: true, reviewReasons: ["scanned_pdf"] });
+		const { noticeId } = await recordNotice({ ctx, input: { deliveryId, reading: scan } });
+		const assessed = await assessNotice({ ctx, input: { noticeId, asOf: AS_OF } });
+		const { alertId } = await persistAlert({ ctx, input: { noticeId, partsHit: 0, assessed } });
+		const unknown = { marginAtRisk: null, revenueAtRisk: null, partsHit: null, productsHit: null };
+		const list = await routes.alerts.GET(request("/api/v1/alerts?q=SCAN/1"), undefined);
+		const { alerts } = AlertList.parse(await list.json());
+		expect(alerts).toMatchObject([{ id: alertId, ...unknown, possible: null }]);
+		const params = Promise.resolve({ id: alertId });
+		const alone = await routes.alert.GET(request(`/api/v1/alerts/${alertId}`), { params });
+		expect(Alert.parse(await alone.json())).toMatchObject(unknown);
 	});
 
 	it("the example of a what-if is answered as described", async () => {

@@ -81,7 +81,8 @@ export function isWorse(before: Assessment, after: Assessment): boolean {
 	return before.actBy === null || daysBetween(after.actBy, before.actBy) >= DAYS_NEARER;
 }
 
-const DAYS_NEARER = 7;
+/** So much nearer a day to order by has to come to be worth a message. */
+export const DAYS_NEARER = 7;
 
 function differing(
 	subject: string,

@@ -3,11 +3,22 @@ export const APPROVAL_STATUSES = ["approved", "conditional", "rejected"] as cons
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
 
 /**
- * How an affected part number met one of the company's approved sources. Only `exact` counts as affected;
- * the others are possible exposure until a person confirms.
+ * How an affected part number met one of the company's approved sources. `exact` counts as affected, and
+ * so does what a person `confirmed`; the others are possible exposure until one does.
  */
-export const MATCH_KINDS = ["exact", "packing", "base", "wildcard", "manufacturer_unconfirmed", "confirmed"] as const;
+export const MATCH_KINDS = [
+	"exact",
+	"packing",
+	"base",
+	"wildcard",
+	"manufacturer_unconfirmed",
+	"confirmed",
+] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
+
+/** The kinds that count. */
+export const CERTAIN_KINDS = ["exact", "confirmed"] as const satisfies readonly MatchKind[];
+export const isCertain = (kind: MatchKind): boolean => CERTAIN_KINDS.some((one) => one === kind);
 
 export const USER_ROLES = ["viewer", "buyer", "engineer", "admin"] as const;
 export type UserRole = (typeof USER_ROLES)[number];

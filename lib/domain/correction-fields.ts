@@ -21,10 +21,14 @@ export type CorrectionField =
 	| { kind: "detail"; field: DetailField }
 	| { kind: "value"; key: string; field: PartField }
 	| { kind: "line"; key: string }
+	/** A person's verdict on a possible match of a line with a part of the company. */
+	| { kind: "match"; key: string; internalPart: string }
 	| { kind: "reason"; reason: ReviewReason };
 
 const PART = "parts.";
 const REVIEW = "review.";
+/** Behind `.match.` stands a part as `matchField` writes it: without dots and blanks. */
+const MATCH = /^parts\.(.+)\.match\.([^. ]+)$/s;
 
 /** What a correction's field names; null when it names nothing that a notice has. */
 export function parseField(text: string): CorrectionField | null {
@@ -35,6 +39,9 @@ export function parseField(text: string): CorrectionField | null {
 	const reason = text.startsWith(REVIEW) && REVIEW_REASONS.find((one) => REVIEW + one === text);
 	if (reason) return { kind: "reason", reason };
 	if (!text.startsWith(PART) || text.length === PART.length) return null;
+	const [, matched, named] = MATCH.exec(text) ?? [];
+	if (matched !== undefined && named !== undefined)
+		return { kind: "match", key: matched, internalPart: named.replace(/%(20|25|2E)/g, decodeURIComponent) };
 	// A part number may have dots; only a known name behind the last one is a field.
 	const dot = text.lastIndexOf(".");
 	const field = dot < PART.length ? undefined : PART_FIELDS.find((one) => one === text.slice(dot + 1));
@@ -44,14 +51,19 @@ export function parseField(text: string): CorrectionField | null {
 
 export const lineField = (key: string) => `${PART}${key}`;
 export const valueField = (key: string, field: PartField) => `${PART}${key}.${field}`;
+/** The company's part with its dots, blanks and percent signs as `%2E`, `%20`, `%25`: so the field's end is its own. */
+export const matchField = (key: string, internalPart: string) =>
+	`${PART}${key}.match.${internalPart.replace(/[%. ]/g, (sign) => ESCAPED[sign] ?? sign)}`;
+const ESCAPED: Record<string, string> = { "%": "%25", ".": "%2E", " ": "%20" };
 export const reasonField = (reason: ReviewReason) => `${REVIEW}${reason}`;
 
 /**
  * The key of the nth line with this number: the number, from the second on `<mpn> (2)`. A number that looks like such a
- * key, or ends like a field of a line, is `<mpn> (1)` even when it is the first: no two lines share a key.
+ * key, or ends like a field or a match of a line, is `<mpn> (1)` even when it is the first: no two lines share a key.
  */
 export function lineKey(mpn: string, nth = 1): string {
-	const isPlain = !/ \(\d+\)$/.test(mpn) && !PART_FIELDS.some((field) => mpn.endsWith(`.${field}`));
+	const isPlain =
+		!/ \(\d+\)$|\.match(\.[^. ]+)?$/.test(mpn) && !PART_FIELDS.some((field) => mpn.endsWith(`.${field}`));
 	return nth === 1 && isPlain ? mpn : `${mpn} (${nth})`;
 }
 
@@ -71,6 +83,7 @@ export function fieldWords(text: string): string {
 	if (!field) return text;
 	if (field.kind === "reason") return `reason for review (${field.reason.replaceAll("_", " ")})`;
 	if (field.kind === "line") return `line ${field.key}`;
+	if (field.kind === "match") return `match of ${field.key} with ${field.internalPart}`;
 	const name = WORDS[field.field] ?? field.field.replace(/([A-Z])/g, " $1").toLowerCase();
 	return field.kind === "value" ? `${name} of ${field.key}` : name;
 }

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { option } from "./brief/testing";
-import {
-	cashBeside,
-	decidedAmounts,
-	driftBetween,
-	needsApproval,
-	quantityRefusal,
-	wholePieces,
-} from "./decision";
+import { cashBeside, decidedAmounts, needsApproval, quantityRefusal, wholePieces } from "./decision";
 import type { OptionKind } from "./exposure/types";
 
 const PART = { unitCost: "0.81" };
@@ -83,32 +76,4 @@ it("an option of parts of a piece is ordered in whole ones, for its own cash and
 it("cash beside a buy of the part itself is the difference in pieces at the unit cost", () => {
 	expect(cashBeside(PART, BUY, "7500").toFixed()).toBe("405");
 	expect(cashBeside(PART, BUY, "6000").toFixed()).toBe("-810");
-});
-
-describe("drift", () => {
-	const DECIDED = { figures: BUY, currency: "USD" };
-
-	it("compares no amounts of two currencies, but pieces", () => {
-		const inEuros = { ...BUY, cash: "5154.55", profitAndLossImpact: "1925.25" };
-		const quantities = (quantity: string) =>
-			driftBetween(DECIDED, { figures: { ...inEuros, quantity }, currency: "EUR" });
-		expect(quantities("7000")).toEqual([]);
-		expect(quantities("6000")).toEqual([{ figure: "quantity", decidedOn: "7000", now: "6000" }]);
-		expect(driftBetween(DECIDED, { figures: null, currency: "EUR" })).toMatchObject([{ now: null }]);
-	});
-
-	it("is told for each figure that moved, compared as numbers", () => {
-		const now = { ...BUY, quantity: "4750", cash: "5670.00" };
-		expect(driftBetween(DECIDED, { figures: now, currency: "USD" })).toEqual([
-			{ figure: "quantity", decidedOn: "7000", now: "4750" },
-		]);
-	});
-
-	it("of an option that is none any more has no figures of now", () => {
-		expect(driftBetween(DECIDED, { figures: null, currency: "USD" }).map(({ now }) => now)).toEqual([
-			null,
-			null,
-			null,
-		]);
-	});
 });

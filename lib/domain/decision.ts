@@ -1,6 +1,6 @@
 import type { UserRole } from "./company";
 import { Decimal, positive, sum } from "./decimal";
-import type { Assessment, Option, OptionKind, PartExposure } from "./exposure/types";
+import type { Option, OptionKind, PartExposure } from "./exposure/types";
 
 /** Decisions that count; of each part of an alert there is one at most. */
 export const COUNTING_STATES = ["decided", "awaiting_approval", "approved"] as const;
@@ -77,37 +77,4 @@ export function quantityRefusal(option: Pick<Option, "kind" | "quantity">, quant
 	// An option may itself be of none, where there is nothing to bridge.
 	const least = Decimal.min(wholePieces(option), 1);
 	return least.lte(quantity) ? null : `Quantity: this option is of ${least.toFixed()} piece or more.`;
-}
-
-/** What a decision was made on, and what the same option comes to now. */
-export type DecisionDrift = { figure: (typeof DRIFTING)[number]; decidedOn: string; now: string | null };
-
-const DRIFTING = ["profitAndLossImpact", "cash", "quantity"] as const;
-
-/** The figures of an option that a later assessment has, or null when it has none that is feasible. */
-export function optionNow(kind: Option["kind"], internalPart: string, newest: Assessment): Option | null {
-	const part = newest.parts.find((one) => one.internalPart === internalPart);
-	return part?.options.find((one) => one.kind === kind && one.feasible) ?? null;
-}
-
-type Figures = Pick<Option, DecisionDrift["figure"]>;
-type Decided = { figures: Option; currency: string; internalPart: string };
-
-/** How the figures of a decided option moved since; empty when they did not. `now` is null when it is none any more. */
-export function driftOf(decided: Decided, newest: Assessment): DecisionDrift[] {
-	const figures = optionNow(decided.figures.kind, decided.internalPart, newest);
-	return driftBetween(decided, { figures, currency: newest.reportingCurrency });
-}
-
-/** Amounts in two currencies are not compared: only the pieces are. */
-export function driftBetween(
-	decided: { figures: Figures; currency: string },
-	newest: { figures: Figures | null; currency: string },
-): DecisionDrift[] {
-	const compared = DRIFTING.filter((one) => one === "quantity" || decided.currency === newest.currency);
-	return compared.flatMap((figure) => {
-		const [decidedOn, now] = [decided.figures[figure], newest.figures?.[figure] ?? null];
-		const isSame = now !== null && new Decimal(now).eq(decidedOn);
-		return isSame ? [] : [{ figure, decidedOn, now }];
-	});
 }

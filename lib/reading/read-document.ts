@@ -27,6 +27,8 @@ import { recordsOf } from "@/lib/reading/rules/records";
 import { firstNotice, labelledOf } from "@/lib/reading/rules/several";
 import { upright } from "@/lib/reading/rules/transposed";
 import { unitsOf } from "@/lib/reading/rules/units";
+import { unreadLastDates } from "@/lib/reading/rules/unread-labels";
+import { unwrapped } from "@/lib/reading/rules/unwrapped";
 import { whyNone } from "@/lib/reading/rules/why-none";
 import { readable } from "@/lib/reading/text";
 
@@ -36,7 +38,7 @@ export function readDocument(
 	manufacturers: readonly KnownManufacturer[],
 	today: string,
 ): NoticeReading {
-	const { document, others } = firstNotice(upright(whole));
+	const { document, others } = firstNotice(upright(unwrapped(whole)));
 	const sources = readableSources(document);
 	const context: ReadingContext = { document, manufacturers, numericOrder: numericOrders(sources) };
 	const units = new Map(sources.map((source) => [source, unitsOf(source)] as const));
@@ -105,6 +107,12 @@ export function readDocument(
 			lines: parts.lines,
 			unreadRows: parts.unreadRows,
 			doubts: doubtsOf(document, units, parts.lines, notParts, new Set(dates.days.map((one) => one.value))),
+			unreadLastDates: unreadLastDates(
+				document,
+				units,
+				{ ...dates, vague: [...dates.vague, ...parts.vague] },
+				parts.lines,
+			),
 			referred,
 			reasons,
 			listElsewhere: pointsElsewhere(units, labelled),

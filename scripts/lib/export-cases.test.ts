@@ -4,6 +4,7 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { notice } from "@/db/schema";
+import { matchField } from "@/lib/domain/correction-fields";
 import type { NoticeReading } from "@/lib/domain/notice";
 import { openValues } from "@/lib/domain/review-progress";
 import { readDelivery } from "@/lib/reading/read-delivery";
@@ -102,6 +103,22 @@ it("a line that a person rejected must not appear in the case", async () => {
 	const [back] = casesIn(folder);
 	expect(back?.truth.mustNotAppear).toEqual([mpn]);
 	expect(back?.truth.parts.map((part) => part.mpn)).not.toContain(mpn);
+});
+
+it("a verdict on a match is about the company, not about the notice: the case is the same without it", async () => {
+	const { noticeId, one } = await stored("01-ti-pdn-pdf-grid");
+	const ctx = await buyer();
+	const mpn = one.truth.parts[0]?.mpn ?? "";
+	const { actor } = ctx;
+	if (actor.type !== "user") throw new Error("no person");
+	await sql`insert into correction (id, notice_id, field, action, was, value, corrected_by)
+		values (gen_random_uuid(), ${noticeId}, ${matchField(mpn, "P.1")}, 'accepted', ${mpn}, 'confirmed', ${actor.userId})`;
+	expect(await exportCases(base.db, folder)).toEqual([]);
+	await finish(ctx, noticeId);
+	await exportCases(base.db, folder);
+	const [back] = casesIn(folder);
+	if (!back) throw new Error("nothing was exported");
+	expect(score(await read(back), back.truth).differences).toEqual([]);
 });
 
 it("a delivery that is no mail is exported as it was stored, with the channel that reads it", async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUp, CircleCheck, Inbox, SearchX } from "lucide-react";
+import { ArrowUp } from "lucide-react";
 import { useRef } from "react";
 import { ClockProvider, type Now } from "@/components/clock";
 import { DataTable } from "@/components/data-table/data-table";
@@ -8,11 +8,11 @@ import { Pager } from "@/components/data-table/pager";
 import { useCalmRows } from "@/components/data-table/use-calm-rows";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Empty } from "@/components/ui/empty";
 import type { AlertFacets, AlertRow } from "@/db/queries/alerts";
 import { plural } from "@/lib/format";
 import { alertColumns } from "./columns";
 import { FilterBar } from "./filter-bar";
+import { type MayStart, NoAlerts } from "./no-alerts";
 import { ALERT_SORTS, isFiltered } from "./search-params";
 import { useAlertSearch } from "./use-alert-search";
 
@@ -23,10 +23,11 @@ type AlertsTableProps = {
 	facets: AlertFacets;
 	/** Whether there ever was an alert. */
 	hasHistory: boolean;
+	may: MayStart;
 	now: Now;
 };
 
-export function AlertsTable({ page, question, facets, hasHistory, now }: AlertsTableProps) {
+export function AlertsTable({ page, question, facets, hasHistory, may, now }: AlertsTableProps) {
 	const { search, change, type, clear, isPending } = useAlertSearch();
 	const list = useRef<HTMLDivElement>(null);
 	const calm = useCalmRows(page.rows, question, list);
@@ -63,7 +64,7 @@ export function AlertsTable({ page, question, facets, hasHistory, now }: AlertsT
 					</ClockProvider>
 				) : (
 					<div className="border-t">
-						<NoAlerts isFiltered={isFiltered(search)} hasHistory={hasHistory} onClear={clear} />
+						<NoAlerts isFiltered={isFiltered(search)} hasHistory={hasHistory} may={may} onClear={clear} />
 					</div>
 				)}
 			</div>
@@ -77,35 +78,5 @@ export function AlertsTable({ page, question, facets, hasHistory, now }: AlertsT
 				/>
 			)}
 		</Card>
-	);
-}
-
-type NoAlertsProps = { isFiltered: boolean; hasHistory: boolean; onClear: () => void };
-
-function NoAlerts({ isFiltered, hasHistory, onClear }: NoAlertsProps) {
-	if (isFiltered) {
-		return (
-			<Empty
-				icon={SearchX}
-				title="No alert matches"
-				action={<Button onClick={onClear}>Clear the filters</Button>}
-			>
-				No open alert has all that you asked for.
-			</Empty>
-		);
-	}
-	if (hasHistory) {
-		return (
-			<Empty icon={CircleCheck} title="All alerts are dealt with">
-				A new notice shows up here by itself.
-			</Empty>
-		);
-	}
-	return (
-		<Empty icon={Inbox} title="No notice has come in yet">
-			Post a component alert to <code className="font-mono text-ink">/api/v1/ingest/component-alert</code> or
-			a raw mail to <code className="font-mono text-ink">/api/v1/ingest/email/raw</code>. Its alert shows up
-			here by itself.
-		</Empty>
 	);
 }

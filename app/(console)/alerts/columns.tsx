@@ -1,7 +1,7 @@
 "use client";
 
 import { createColumnHelper } from "@tanstack/react-table";
-import { Eye } from "lucide-react";
+import { CircleQuestionMark, Eye } from "lucide-react";
 import Link from "next/link";
 import type { Column, features } from "@/components/data-table/data-table";
 import { DaysLeft } from "@/components/days-left";
@@ -22,7 +22,7 @@ export const alertColumns: Column<AlertRow>[] = helper.columns([
 		id: sort("severity"),
 		header: "Severity",
 		meta: { label: "Severity", wide: true },
-		cell: ({ row }) => <SeverityBadge severity={row.original.severity} />,
+		cell: ({ row }) => <SeverityCell {...row.original} />,
 	}),
 	helper.accessor("number", {
 		id: sort("notice"),
@@ -35,7 +35,13 @@ export const alertColumns: Column<AlertRow>[] = helper.columns([
 		header: "Type",
 		enableSorting: false,
 		meta: { label: "Type" },
-		cell: ({ row }) => <span className="block min-w-32">{NOTICE_TYPE_LABEL[row.original.type]}</span>,
+		cell: ({ row }) => <span className="block min-w-24">{NOTICE_TYPE_LABEL[row.original.type]}</span>,
+	}),
+	helper.accessor("orderBy", {
+		id: sort("orderBy"),
+		header: "Order by",
+		meta: { label: "Order by" },
+		cell: ({ row }) => <OrderByCell {...row.original} />,
 	}),
 	helper.accessor("lastOrderDate", {
 		id: sort("lastOrder"),
@@ -51,7 +57,7 @@ export const alertColumns: Column<AlertRow>[] = helper.columns([
 			original.runOutDate ? (
 				<span className="whitespace-nowrap tabular-nums">{day(original.runOutDate)}</span>
 			) : (
-				<span className="text-ink-soft">None</span>
+				<span className="text-ink-soft">{isOpenQuestion(original) ? NOT_KNOWN : "None"}</span>
 			),
 	}),
 	helper.accessor("partsHit", {
@@ -66,6 +72,7 @@ export const alertColumns: Column<AlertRow>[] = helper.columns([
 		header: "Products",
 		sortDescFirst: true,
 		meta: { label: "Products hit", align: "right" },
+		cell: ({ row: { original } }) => (isOpenQuestion(original) ? <Dash /> : original.productsHit),
 	}),
 	helper.accessor("marginAtRisk", {
 		id: sort("marginAtRisk"),
@@ -84,6 +91,44 @@ export const alertColumns: Column<AlertRow>[] = helper.columns([
 		),
 	}),
 ]);
+
+const NOT_KNOWN = "Not known";
+
+function Unknown() {
+	return <span className="text-ink-soft">{NOT_KNOWN}</span>;
+}
+
+/** Where a narrow column has no room for the words. */
+function Dash() {
+	return (
+		<span className="text-ink-soft" title={NOT_KNOWN}>
+			<span aria-hidden>–</span>
+			<span className="sr-only">{NOT_KNOWN}</span>
+		</span>
+	);
+}
+
+/** A zero would read as an answer. */
+function isOpenQuestion({ unread, possible }: AlertRow): boolean {
+	return unread || possible !== null;
+}
+
+function SeverityCell({ severity, unread }: AlertRow) {
+	if (!unread) return <SeverityBadge severity={severity} />;
+	return (
+		<Badge tone="outline">
+			<CircleQuestionMark aria-hidden />
+			{NOT_KNOWN}
+		</Badge>
+	);
+}
+
+function OrderByCell({ orderBy, unread, partsHit, possible }: AlertRow) {
+	if (unread) return <Unknown />;
+	if (orderBy !== null) return <DaysLeft date={orderBy} />;
+	const why = partsHit > 0 ? "No order" : possible ? "To confirm" : "No part hit";
+	return <span className="text-ink-soft">{why}</span>;
+}
 
 function NoticeCell({ id, manufacturer, number, revision, needsReview }: AlertRow) {
 	return (
@@ -112,7 +157,16 @@ function NoticeCell({ id, manufacturer, number, revision, needsReview }: AlertRo
 	);
 }
 
-function PartsCell({ partsHit, partsDecided }: AlertRow) {
+function PartsCell({ partsHit, partsDecided, unread, possible }: AlertRow) {
+	if (unread) return <Dash />;
+	if (possible) {
+		return (
+			<>
+				{possible.internalParts.length}
+				<span className="block text-ink-soft text-xs">possible</span>
+			</>
+		);
+	}
 	if (partsDecided === 0) return partsHit;
 	return (
 		<>
@@ -122,7 +176,16 @@ function PartsCell({ partsHit, partsDecided }: AlertRow) {
 	);
 }
 
-function MarginCell({ marginAtRisk, currency }: AlertRow) {
+function MarginCell({ marginAtRisk, currency, unread, possible }: AlertRow) {
+	if (unread) return <Unknown />;
+	if (possible) {
+		return (
+			<span className="relative z-1 text-ink-soft" title={money(possible.marginAtRisk, currency)}>
+				{moneyCompact(possible.marginAtRisk, currency)}
+				<span className="block text-xs">possible</span>
+			</span>
+		);
+	}
 	if (isZero(marginAtRisk)) return <span className="text-ink-soft">{moneyCompact("0", currency)}</span>;
 	return (
 		<span className="relative z-1 font-medium" title={money(marginAtRisk, currency)}>

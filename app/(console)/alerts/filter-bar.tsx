@@ -13,6 +13,7 @@ import { NOTICE_TYPES } from "@/lib/domain/notice";
 import { type AlertSearch, type AlertSortName, isFiltered } from "./search-params";
 
 const SORT_LABEL: Record<AlertSortName, string> = {
+	orderBy: "Day to order by",
 	lastOrder: "Last order date",
 	severity: "Severity",
 	notice: "Maker and number",

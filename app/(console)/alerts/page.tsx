@@ -5,8 +5,11 @@ import { database } from "@/db/client";
 import { countAlertFacets, hasAlerts, listAlerts } from "@/db/queries/alerts";
 import { requireSession } from "@/lib/auth";
 import { dayOf } from "@/lib/domain/calendar";
+import { mayImport } from "@/lib/services/company-imports/authority";
+import { mayUpload } from "@/lib/services/sources/authority";
 import { AlertsSkeleton } from "./alerts-skeleton";
 import { AlertsTable } from "./alerts-table";
+import type { MayStart } from "./no-alerts";
 import { type AlertSearch, loadAlertSearch } from "./search-params";
 import { AlertSummary, AlertSummarySkeleton } from "./summary";
 
@@ -16,7 +19,8 @@ const PAGE_SIZE = 50;
 const REFRESH_MS = 5000;
 
 export default async function AlertsPage({ searchParams }: PageProps<"/alerts">) {
-	await requireSession("/alerts");
+	const user = await requireSession("/alerts");
+	const may = { upload: mayUpload(user.role), import: mayImport(user.role) };
 	const search = await loadAlertSearch(searchParams);
 	const now = new Date();
 	return (
@@ -26,14 +30,16 @@ export default async function AlertsPage({ searchParams }: PageProps<"/alerts">)
 				<AlertSummary asOf={dayOf(now)} />
 			</Suspense>
 			<Suspense fallback={<AlertsSkeleton />}>
-				<AlertList search={search} now={now} />
+				<AlertList search={search} now={now} may={may} />
 			</Suspense>
 			<LiveRefresh everyMs={REFRESH_MS} />
 		</div>
 	);
 }
 
-async function AlertList({ search, now }: { search: AlertSearch; now: Date }) {
+type AlertListProps = { search: AlertSearch; now: Date; may: MayStart };
+
+async function AlertList({ search, now, may }: AlertListProps) {
 	const { db } = database();
 	const filter = {
 		severity: search.severity,
@@ -59,6 +65,7 @@ async function AlertList({ search, now }: { search: AlertSearch; now: Date }) {
 			question={JSON.stringify(search)}
 			facets={facets}
 			hasHistory={hasHistory}
+			may={may}
 			now={{ now, today: dayOf(now) }}
 		/>
 	);

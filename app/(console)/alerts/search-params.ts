@@ -10,6 +10,7 @@ import { SEVERITIES } from "@/lib/domain/alert";
 import { NOTICE_TYPES } from "@/lib/domain/notice";
 
 export const ALERT_SORTS = [
+	"orderBy",
 	"lastOrder",
 	"severity",
 	"notice",
@@ -27,7 +28,7 @@ export const alertSearch = {
 	severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
 	type: parseAsArrayOf(parseAsStringLiteral(NOTICE_TYPES)).withDefault([]),
 	review: parseAsBoolean,
-	sort: parseAsStringLiteral(ALERT_SORTS).withDefault("lastOrder"),
+	sort: parseAsStringLiteral(ALERT_SORTS).withDefault("orderBy"),
 	dir: parseAsStringLiteral(["asc", "desc"]).withDefault("asc"),
 	after: parseAsString,
 	before: parseAsString,

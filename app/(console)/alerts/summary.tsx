@@ -7,7 +7,7 @@ import { summariseOpenAlerts } from "@/db/queries/alerts";
 const FIGURES = [
 	"Open alerts",
 	"Critical",
-	"Last order within 30 days",
+	"Order due within 30 days",
 	"Last order passed",
 	"Notices to review",
 ];

@@ -7,15 +7,16 @@ import { DaysLeft } from "@/components/days-left";
 import { TimeAgo } from "@/components/time-ago";
 import { Badge } from "@/components/ui/badge";
 import type { WaitingRow } from "@/db/queries/decisions";
-import { decidedAmounts, driftBetween } from "@/lib/domain/decision";
+import { decidedAmounts } from "@/lib/domain/decision";
+import type { DecisionDrift as Drift } from "@/lib/domain/decision-drift";
 import { money } from "@/lib/format";
 import { DecisionAnswer } from "../alerts/[id]/decision-answer";
 import { DecisionDrift } from "../alerts/[id]/decision-drift";
 import { decisionWords, isOtherOrder } from "../alerts/[id]/decision-words";
 import type { ApprovalSortName } from "./search-params";
 
-/** `mayAnswer`: the person who looks may approve or refuse it. */
-export type ListedDecision = WaitingRow & { mayAnswer: boolean };
+/** `mayAnswer`: the person who looks may approve or refuse it. `drift`: how it moved since. */
+export type ListedDecision = WaitingRow & { mayAnswer: boolean; drift: Drift[] };
 
 const helper = createColumnHelper<typeof features, ListedDecision>();
 const sort = (name: ApprovalSortName) => name;
@@ -100,15 +101,11 @@ function DecisionCell(row: ListedDecision) {
 		<span className="flex min-w-52 flex-col gap-0.5">
 			<span className="flex flex-wrap items-center gap-2">
 				<span className="font-medium">{decisionWords(row)}</span>
-				{isOtherOrder(driftOf(row)) && <Badge tone="high">Figures moved</Badge>}
+				{isOtherOrder(row.drift) && <Badge tone="high">Figures moved</Badge>}
 			</span>
 			<span className="wrap-anywhere line-clamp-2 text-ink-soft text-xs">“{row.note}”</span>
 		</span>
 	);
-}
-
-function driftOf(row: ListedDecision) {
-	return driftBetween(row, { figures: row.now, currency: row.nowCurrency });
 }
 
 function AnswerCell(row: ListedDecision) {
@@ -124,7 +121,7 @@ function AnswerCell(row: ListedDecision) {
 				<p className="wrap-anywhere text-sm">
 					{row.decidedByName}: “{row.note}”
 				</p>
-				<DecisionDrift drift={driftOf(row)} currency={row.currency} />
+				<DecisionDrift drift={row.drift} currency={row.currency} />
 			</DecisionAnswer>
 		</span>
 	);

@@ -6,6 +6,7 @@ import { countWaiting, listWaiting } from "@/db/queries/decisions";
 import { requireSession, type SignedInUser } from "@/lib/auth";
 import { dayOf } from "@/lib/domain/calendar";
 import { mayDecide } from "@/lib/domain/decision";
+import { driftOfWaiting } from "@/lib/services/decisions/drift";
 import { ApprovalsSkeleton } from "./approvals-skeleton";
 import { ApprovalsTable } from "./approvals-table";
 import { type ApprovalSearch, loadApprovalSearch } from "./search-params";
@@ -44,11 +45,10 @@ async function ApprovalList({ search, user }: { search: ApprovalSearch; user: Si
 		countWaiting(db, { of: "mine", userId: user.id }),
 	]);
 	const mayAnswer = of === "others" && mayDecide(user.role);
+	const rows = await Promise.all(
+		page.rows.map(async (row) => ({ ...row, mayAnswer, drift: await driftOfWaiting(db, row) })),
+	);
 	return (
-		<ApprovalsTable
-			page={{ ...page, rows: page.rows.map((row) => ({ ...row, mayAnswer })) }}
-			counts={{ others, mine }}
-			now={{ now, today: dayOf(now) }}
-		/>
+		<ApprovalsTable page={{ ...page, rows }} counts={{ others, mine }} now={{ now, today: dayOf(now) }} />
 	);
 }

@@ -63,9 +63,15 @@ export const deliveryColumns: Column<DeliveryRow>[] = helper.columns([
 	}),
 ]);
 
-/** Called by its file or by the title that was read in it, until then by its type. */
-function ContentCell({ id, fileName, title, contentType, receivedAt, conflicts }: DeliveryRow) {
-	const name = fileName ?? title ?? contentType.split(";", 1)[0] ?? "";
+/** Its file, or else the title or the first part that was read in it; until then its type. */
+function nameOf({ fileName, title, manufacturer, mpn, contentType }: DeliveryRow): string {
+	const part = mpn && [manufacturer, mpn].filter(Boolean).join(" ");
+	return fileName ?? title ?? part ?? contentType.split(";", 1)[0] ?? "";
+}
+
+function ContentCell(row: DeliveryRow) {
+	const { id, receivedAt, conflicts } = row;
+	const name = nameOf(row);
 	return (
 		<span className="flex min-w-44 flex-col gap-1">
 			<Link

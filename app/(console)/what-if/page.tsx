@@ -8,8 +8,11 @@ import { Empty } from "@/components/ui/empty";
 import { database } from "@/db/client";
 import { listManufacturers } from "@/db/queries/company";
 import { requireSession } from "@/lib/auth";
+import { assumptionWords } from "@/lib/domain/brief/reasons";
 import { mostUrgentFirst } from "@/lib/domain/brief/urgency";
 import { dayOf } from "@/lib/domain/calendar";
+import { ARRIVES_LATE } from "@/lib/domain/exposure/supposed-order";
+import type { Assessment } from "@/lib/domain/exposure/types";
 import { plural } from "@/lib/format";
 import { answerTo, type WhatIfResult } from "./answer";
 import { questionOf } from "./question";
@@ -83,6 +86,7 @@ function Result({ result, today }: { result: WhatIfResult; today: string }) {
 					horizon={assessment.settings.horizonMonths}
 					redesign={assessment.settings.redesignWeeks}
 					mostToBuy={result.mostToBuy}
+					tooLate={tooLate(assessment)}
 				/>
 			</div>
 			<ResultBar assessment={assessment} />
@@ -108,4 +112,8 @@ function Result({ result, today }: { result: WhatIfResult; today: string }) {
 			</div>
 		</div>
 	);
+}
+
+function tooLate({ assumptions }: Assessment): string[] {
+	return assumptions.filter(({ code }) => code === ARRIVES_LATE).map((one) => assumptionWords(one, "en"));
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { debounce, useQueryStates } from "nuqs";
-import { useId, useState, useTransition } from "react";
+import { type ReactNode, useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody } from "@/components/ui/card";
 import { Label } from "@/components/ui/label";
@@ -11,10 +11,17 @@ import { RANGES, whatIfSearch } from "./search-params";
 /** While a slider moves the page is asked again at most this often. */
 const ASK_EVERY_MS = 120;
 
-/** `horizon` and `redesign` are those that the shown figures were computed with; `mostToBuy` in pieces. */
-type SlidersProps = { horizon: number; redesign: number; mostToBuy: number };
+type SlidersProps = {
+	/** With which the shown figures were computed. */
+	horizon: number;
+	redesign: number;
+	/** Pieces. */
+	mostToBuy: number;
+	/** Why an order of today would come too late, for each part. */
+	tooLate: string[];
+};
 
-export function Sliders({ horizon, redesign, mostToBuy }: SlidersProps) {
+export function Sliders({ horizon, redesign, mostToBuy, tooLate }: SlidersProps) {
 	const [isPending, startTransition] = useTransition();
 	const [search, setSearch] = useQueryStates(whatIfSearch, {
 		shallow: false,
@@ -59,7 +66,14 @@ export function Sliders({ horizon, redesign, mostToBuy }: SlidersProps) {
 					max={Math.max(most, search.buy ?? 0)}
 					step={Math.max(1, Math.round(most / 100))}
 					onChange={(value) => setSearch({ buy: value === 0 ? null : value })}
-				/>
+				>
+					Counted as if on order: when it arrives is not looked at.
+					{tooLate.map((text) => (
+						<span key={text} className="mt-1 block text-critical">
+							{text}
+						</span>
+					))}
+				</Slider>
 				<Button
 					size="small"
 					disabled={!isChanged}
@@ -84,10 +98,13 @@ type SliderProps = {
 	max: number;
 	step: number;
 	onChange: (value: number) => void;
+	/** What to know about it. */
+	children?: ReactNode;
 };
 
-function Slider({ label, value, shown, min, max, step, onChange }: SliderProps) {
+function Slider({ label, value, shown, min, max, step, onChange, children }: SliderProps) {
 	const id = useId();
+	const noteId = `${id}-note`;
 	return (
 		<div className="flex flex-col gap-1.5">
 			<div className="flex items-baseline justify-between gap-2">
@@ -104,9 +121,15 @@ function Slider({ label, value, shown, min, max, step, onChange }: SliderProps) 
 				step={step}
 				value={value}
 				aria-valuetext={shown(value)}
+				aria-describedby={children ? noteId : undefined}
 				onChange={(event) => onChange(Number(event.target.value))}
 				className="w-full accent-accent"
 			/>
+			{children && (
+				<p id={noteId} className="text-ink-soft text-xs">
+					{children}
+				</p>
+			)}
 		</div>
 	);
 }

@@ -4,6 +4,14 @@ import { NOTICE_TYPES, REVIEW_REASONS } from "@/lib/domain/notice";
 import { assessmentFields } from "./assessment";
 import { Day, Decimal, Id, Moment, TraceId } from "./common";
 
+/** Figures of parts that nobody read are not known, whatever is stored. */
+export function knownFigures<Figures extends object>(figures: Figures, isUnread: boolean) {
+	if (!isUnread) return figures;
+	return { ...figures, marginAtRisk: null, revenueAtRisk: null, partsHit: null, productsHit: null };
+}
+
+const UNREAD = "null: not known, since nobody could read the notice's parts.";
+
 const figures = {
 	id: Id,
 	severity: z.enum(SEVERITIES),
@@ -11,11 +19,14 @@ const figures = {
 		"The date to act by: the earliest last order date that still counts.",
 	),
 	runOutDate: Day.nullable(),
-	marginAtRisk: Decimal,
-	revenueAtRisk: Decimal,
+	orderBy: Day.nullable().describe(
+		"The day of the first order of a part of ours; null when none is needed or known.",
+	),
+	marginAtRisk: Decimal.nullable().describe(UNREAD),
+	revenueAtRisk: Decimal.nullable().describe(UNREAD),
 	currency: z.string().length(3),
-	partsHit: z.int(),
-	productsHit: z.int(),
+	partsHit: z.int().nullable().describe(UNREAD),
+	productsHit: z.int().nullable().describe(UNREAD),
 };
 
 const named = {
@@ -31,6 +42,14 @@ export const AlertInList = z.strictObject({
 	...named,
 	receivedAt: Moment,
 	partsDecided: z.int().describe("Affected parts whose decision counts."),
+	possible: z
+		.strictObject({
+			revenueAtRisk: Decimal,
+			marginAtRisk: Decimal,
+			internalParts: z.array(z.string()),
+		})
+		.nullable()
+		.describe("What counts once a person confirms the possible matches, where no part is hit for sure."),
 });
 
 export const AlertList = z.strictObject({

@@ -19,10 +19,12 @@ const Option = z
 		bridge: z.strictObject({ quantity: Decimal, orderBy: Day }).optional(),
 		cash: Decimal.describe("Purchases and one-off costs, undiscounted."),
 		cashDate: Day.nullable(),
-		profitAndLossImpact: Decimal.describe("Cost and lost margin, discounted."),
+		profitAndLossImpact: Decimal.describe("Cost and lost margin, discounted: the sum of `costs`."),
 		weeksUntilEffective: z.number(),
-		residualMargin: Decimal.describe("Margin still lost with this option."),
-		costs: z.array(z.strictObject({ name: z.string(), amount: Decimal })),
+		residualMargin: Decimal.describe("Margin still lost with this option, undiscounted."),
+		costs: z
+			.array(z.strictObject({ name: z.string(), amount: Decimal }))
+			.describe("Each discounted with `settings.annualDiscountRate`, lost margin too."),
 		assumptions: z.array(Assumption),
 	})
 	.meta({ id: "Option" });
@@ -59,7 +61,11 @@ const Part = z
 				mpn: z.string(),
 				status: z.enum(APPROVAL_STATUSES),
 				noticeMpn: z.string().describe("As the notice prints it."),
-				matchKind: z.enum(MATCH_KINDS),
+				matchKind: z
+					.enum(MATCH_KINDS)
+					.describe(
+						"`exact` and `confirmed` (by a person) count; all other kinds are possible exposure until a person confirms them.",
+					),
 				disposition: z.enum(DISPOSITIONS),
 				lastOrderDate: Day.nullable(),
 				lastShipDate: Day.nullable(),
@@ -108,6 +114,10 @@ const Product = z
 		name: z.string(),
 		ownerTeam: z.string(),
 		endOfProduction: Day.nullable(),
+		unitPrice: Decimal.optional().describe("Of one unit. Absent in assessments made before it was kept."),
+		unitMargin: Decimal.optional().describe(
+			"Of one unit, as `unitPrice`; times `unitsLost` it is `marginAtRisk`.",
+		),
 		runOutDate: Day.nullable(),
 		constrainedBy: z.string().nullable(),
 		unitsLost: Decimal,

@@ -54,7 +54,16 @@ export const Notice = z.strictObject({
 			lastOrderDate: Day.nullable().describe("null: as in the notice"),
 			lastShipDate: Day.nullable(),
 			noLastOrder: z.boolean(),
-			matches: z.array(z.strictObject({ internalPart: z.string(), kind: z.enum(MATCH_KINDS) })),
+			matches: z.array(
+				z.strictObject({
+					internalPart: z.string(),
+					kind: z
+						.enum(MATCH_KINDS)
+						.describe(
+							"`exact` and `confirmed` (by a person) count; all other kinds are possible exposure until a person confirms them.",
+						),
+				}),
+			),
 		}),
 	),
 	evidence: z

@@ -1,24 +1,26 @@
-import type { AlertState, Language } from "../alert";
-import { formatFor } from "./format";
+import type { Language } from "../alert";
 import { wordsOf } from "./input";
 import { literal, section } from "./markdown";
 
-type Standing = { state: AlertState /** null: nothing has to be ordered. */; actBy: string | null };
-
-/** How the alert stands at this moment, in a line: open with the day that decides, to be watched, or closed. */
-export function standingWords({ state, actBy }: Standing, language: Language): string {
-	const { standing } = wordsOf(language);
-	if (state === "closed") return standing.closed;
-	if (actBy === null) return standing.watch;
-	return `${standing.open}; ${standing.decideBy(formatFor(language).day(actBy))}`;
-}
-
-type Forwarded = { headline: string; body: string; standing: string; url: string; language: Language };
+type Forwarded = {
+	headline: string;
+	body: string;
+	standing: string;
+	/** A line each, plain text. */
+	decisions: readonly string[];
+	url: string;
+	language: Language;
+};
 
 /** The whole brief as one Markdown text to forward, with the way back to the alert. */
-export function briefDocument({ headline, body, standing, url, language }: Forwarded): string {
+export function briefDocument({ headline, body, standing, decisions, url, language }: Forwarded): string {
 	const words = wordsOf(language).standing;
-	const head = [`**${words.title}:** ${literal(standing)}`, `**${words.alert}:** ${literal(url)}`];
+	const made = decisions.map((line) => `- ${literal(line)}`).join("\n");
+	const head = [
+		`**${words.title}:** ${literal(standing)}`,
+		...(made === "" ? [] : [made]),
+		`**${words.alert}:** ${literal(url)}`,
+	];
 	return [`# ${literal(headline)}`, ...head, body].join("\n\n").concat("\n");
 }
 

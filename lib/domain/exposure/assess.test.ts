@@ -52,6 +52,19 @@ describe("the worked example of the docs: L4969EPTR-E at Larkfield, 2026-11-22",
 		expect(assessment.severity).toBe("critical");
 	});
 
+	it("loses of each product its units times the price and margin of one", () => {
+		for (const { unitPrice, unitMargin, unitsLost, revenueAtRisk, marginAtRisk } of assessment.products) {
+			const times = (one = "0") => new Decimal(one).times(unitsLost).toFixed(6);
+			expect(times(unitPrice)).toBe(new Decimal(revenueAtRisk).toFixed(6));
+			expect(times(unitMargin)).toBe(new Decimal(marginAtRisk).toFixed(6));
+		}
+		expect(assessment.products.map(({ unitPrice, unitMargin }) => [unitPrice, unitMargin])).toEqual([
+			["1270", "685.26"],
+			["11110", "5114.69"],
+			["1010", "483.91"],
+		]);
+	});
+
 	it("buys 7000 for the life of need: 5,670.00 cash, 1,699.03 holding and 418.74 excess, 2,117.78 in all", () => {
 		const buy = option(exposure, "life_of_need_buy");
 		const costs = Object.fromEntries(buy.costs.map(({ name, amount }) => [name, shown(amount)]));

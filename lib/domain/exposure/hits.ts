@@ -1,3 +1,4 @@
+import { isCertain } from "../company";
 import { groupBy } from "../group";
 import { datesOf, type LineDates } from "./governing-line";
 import type { ExposureInputs, NoticeLineInput, SourceInput } from "./inputs";
@@ -9,12 +10,12 @@ export type Hit = { source: SourceInput; dates: LineDates; affected: AffectedSou
 /** Hits by internal part: those that count, and those that would if a person confirmed every possible match. */
 export type Hits = { sure: Map<string, Hit[]>; withPossible: Map<string, Hit[]>; possibleParts: string[] };
 
-/** Step 5: only an exact match counts; the other kinds are possible, unless their source is hit exactly too. */
+/** Step 5: only an exact or confirmed match counts; the others are possible, unless their source is hit for sure too. */
 export function hitsOf(inputs: ExposureInputs): Hits {
 	const all = [...everyHit(inputs)];
-	const sure = all.filter(isExact);
+	const sure = all.filter(isSure);
 	const sureSources = new Set(sure.map(({ source }) => source.id));
-	const possible = all.filter((hit) => !isExact(hit) && !sureSources.has(hit.source.id));
+	const possible = all.filter((hit) => !isSure(hit) && !sureSources.has(hit.source.id));
 	return {
 		sure: byPart(sure),
 		withPossible: byPart([...sure, ...possible]),
@@ -47,8 +48,8 @@ function affectedSource(
 	return { manufacturer, mpn, status, noticeMpn, matchKind, disposition: line.disposition, ...rest };
 }
 
-function isExact(hit: Hit): boolean {
-	return hit.affected.matchKind === "exact";
+function isSure(hit: Hit): boolean {
+	return isCertain(hit.affected.matchKind);
 }
 
 function byPart(hits: Hit[]): Map<string, Hit[]> {

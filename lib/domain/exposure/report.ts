@@ -73,12 +73,15 @@ function stockOf({ input, need }: PartModel): PartExposure["stock"] {
 }
 
 export function productExposure(loss: ProductLoss): ProductExposure {
+	const { price, margin } = loss.product;
 	const { sku, name, ownerTeam, endOfProduction } = loss.product.input;
 	return {
 		sku,
 		name,
 		ownerTeam,
 		endOfProduction,
+		unitPrice: rounded(price),
+		unitMargin: rounded(margin),
 		runOutDate: dayOrNull(loss.runOut),
 		constrainedBy: loss.constrainedBy,
 		unitsLost: exact(loss.unitsLost),

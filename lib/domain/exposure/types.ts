@@ -135,6 +135,9 @@ export type ProductExposure = {
 	name: string;
 	ownerTeam: string;
 	endOfProduction: string | null;
+	/** Of one unit; absent in assessments made before they were kept. */
+	unitPrice?: Decimal;
+	unitMargin?: Decimal;
 	/** Earliest run-out of its exposed parts, and the part that runs out first. */
 	runOutDate: string | null;
 	constrainedBy: string | null;

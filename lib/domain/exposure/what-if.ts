@@ -60,7 +60,9 @@ export const WhatIf = z
 		demandFactor: amount.optional().describe("The build plan times this; 1 = as planned."),
 		buyQuantity: amount
 			.optional()
-			.describe("Pieces of the part ordered in addition, counted as if they were on order."),
+			.describe(
+				"Pieces of the part ordered in addition, counted as if on order; when they arrive is not looked at. `assumptions` say where the stock ends before they would.",
+			),
 	})
 	.refine(({ mpn, internalPart }) => (mpn === undefined) !== (internalPart === undefined), {
 		error: "must name either `mpn` with its `manufacturer`, or `internalPart`",

@@ -6,6 +6,7 @@ import type { Finding } from "@/lib/reading/rules/finding";
 import type { MakerFinding } from "@/lib/reading/rules/maker";
 import type { PartLine } from "@/lib/reading/rules/part-line";
 import type { FirstNotice } from "@/lib/reading/rules/several";
+import type { LastDate } from "@/lib/reading/rules/unread-labels";
 import type { WhyNone } from "@/lib/reading/rules/why-none";
 
 /** All that the rules found in one delivery. */
@@ -23,6 +24,8 @@ export type Findings = {
 	lines: PartLine[];
 	unreadRows: string[];
 	doubts: Doubts;
+	/** Last dates that are named and of which no value was read. */
+	unreadLastDates: ReadonlySet<LastDate>;
 	referred: ReadonlySet<string>;
 	/** Reasons that the document itself gives. */
 	reasons: ReadonlySet<ReviewReason>;

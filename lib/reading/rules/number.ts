@@ -103,8 +103,12 @@ function collectLabel(found: NumberFindings, source: Source, value: LabelledValu
 				method,
 			});
 	}
-	if (value.meaning === "number" && /\d/.test(value.value) && value.value.length < 60) {
-		const [line = ""] = value.value.split("\n");
+	if (
+		value.meaning === "number" &&
+		/\d/.test(firstSentence(value.value)) &&
+		firstSentence(value.value).length < 60
+	) {
+		const [line = ""] = firstSentence(value.value).split("\n");
 		push(found, source, { text: line, quote: value.quote, place: value.place, weight, method });
 	}
 	if (value.meaning === "revision" && /^(rev\.?\s*)?[\w./-]{1,6}(\s*\(.*\))?$/i.test(value.value)) {
@@ -119,6 +123,11 @@ function collectLabel(found: NumberFindings, source: Source, value: LabelledValu
 			weight,
 		});
 	}
+}
+
+/** "PDN-26-77. Contact your sales office": the number ends where a sentence of its own begins. */
+function firstSentence(value: string): string {
+	return value.match(/^.*?\d\S*(?=\.\s+\p{Lu}\p{Ll}+ \p{Ll})/u)?.[0] ?? value;
 }
 
 /** The subject of an answer is that of the mail before it: what is printed inside is newer. */

@@ -31,6 +31,10 @@ export function reviewReasons(found: Findings, reading: Reading, today: string):
 	const { unknownDateColumn, unknownNumberColumn, unknownLanguage } = found.doubts;
 	if (unknownDateColumn || unknownNumberColumn || unknownLanguage) reasons.add("low_confidence");
 	if (isContradicted(found, facts)) reasons.add("low_confidence");
+	// A last order date that a discontinuance lacks has a reason of its own.
+	const { unreadLastDates } = found;
+	const isOrderUnread = unreadLastDates.has("lastOrderDate") && !reasons.has("no_last_order_date");
+	if (unreadLastDates.has("lastShipDate") || isOrderUnread) reasons.add("low_confidence");
 	if (facts.manufacturer === null) reasons.add("unknown_manufacturer");
 	if (facts.number === null) reasons.add("no_notice_number");
 	return [...reasons];

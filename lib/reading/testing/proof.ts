@@ -47,7 +47,12 @@ function valueBehind({ field, value, isChosen }: Evidence, reading: NoticeReadin
 function isDerivable(evidence: Evidence, reading: NoticeReading): boolean {
 	const value = valueBehind(evidence, reading);
 	// A number that a narrow column breaks behind a hyphen is one number.
-	const quote = flat(readable(evidence.quote.replace(/([-/])\n\s*/g, "$1")));
+	// So is a word of signs that the end of a line breaks.
+	const quote = flat(
+		readable(
+			evidence.quote.replace(/([-/])\n\s*|(?<=[\u3040-\u9FFF、，：])\n\s*|\n\s*(?=[\u3040-\u9FFF])/g, "$1"),
+		),
+	);
 	if (value === null || value === undefined || /^terms\.(ncnr|allocation)$/.test(evidence.field)) return true;
 	if (/Date$/.test(evidence.field)) {
 		const dates = findDates(quote, { compact: true });

@@ -4,16 +4,10 @@ import { alert, notice } from "@/db/schema";
 import { noticeIdentity } from "@/lib/domain/notice-identity";
 import { audit, type ServiceContext } from "../context";
 import { dropProducts, keepProducts } from "./products";
-import { alertsOfRevisions, isOlder, lockRevisions, REVISED, revisionKey } from "./revisions";
+import { alertsOfRevisions, isOlder, LAST_CLOSING, lockRevisions, REVISED, revisionKey } from "./revisions";
 import { newestVersion } from "./versions";
 
 type Args = { ctx: ServiceContext; input: { noticeId: string } };
-
-/** What the audit says of why the alert of the row was closed last. */
-const LAST_CLOSING = sql`(
-	select entry.detail from audit_entry entry
-	where entry.entity_type = 'alert' and entry.entity_id = alert.id and entry.action = 'alert.closed'
-	order by entry.at desc, entry.id desc limit 1)`;
 
 /**
  * Of open alerts that a correction of their notices' maker or number made alerts on revisions of one, leaves that on the
@@ -56,8 +50,7 @@ export async function reopenUnrevised(ctx: ServiceContext): Promise<string[]> {
 				),
 			);
 		const opened: string[] = [];
-		// The newest first: it keeps the others closed.
-		for (const one of candidates.toSorted((a, b) => (isOlder(a.notice, b.notice) ? 1 : -1))) {
+		for (const one of candidates.toSorted(byPrecedence)) {
 			if (await hasAnother(tx, one)) continue;
 			await tx.update(alert).set({ state: "open" }).where(eq(alert.id, one.alertId));
 			const { result } = await newestVersion(tx, one.alertId);
@@ -70,8 +63,16 @@ export async function reopenUnrevised(ctx: ServiceContext): Promise<string[]> {
 	});
 }
 
+type Closed = { notice: typeof notice.$inferSelect };
+
+/** The newest first, as it keeps the others closed; what only repeats one of them, and goes by no identity, last. */
+function byPrecedence({ notice: a }: Closed, { notice: b }: Closed): number {
+	const repeats = (one: Closed["notice"]) => Number(one.identity === null);
+	return repeats(a) - repeats(b) || (isOlder(a, b) ? 1 : -1);
+}
+
 /** Whether another alert stands for the same notice: an open one, or one that a withdrawal closed. */
-async function hasAnother(tx: Queryable, one: { alertId: string; notice: typeof notice.$inferSelect }) {
+async function hasAnother(tx: Queryable, one: Closed & { alertId: string }) {
 	// One that another notice is already goes by no identity of its own.
 	const key = revisionKey({ ...one.notice, identity: noticeIdentity(one.notice) });
 	if (!key) return false;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
-import { assessment } from "@/db/schema";
+import { alert, assessment } from "@/db/schema";
 import { assess } from "@/lib/domain/exposure/assess";
 import { matchNotice } from "../notices/match";
 import { recordNotice } from "../notices/record";
@@ -28,4 +28,7 @@ it("keeps with the first version all that its figures are computed from, once", 
 	expect(kept).toMatchObject({ version: 1, cause: "notice", changes: [], result: { severity: "critical" } });
 	if (!kept?.inputs) throw new Error("no inputs were kept");
 	expect(assess(kept.inputs)).toEqual(kept.result);
+	const [row] = await ctx.db.select().from(alert);
+	expect(row?.orderBy).toBe(assessed.result.actBy);
+	expect(row?.orderBy).not.toBeNull();
 });

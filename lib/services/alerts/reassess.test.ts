@@ -89,7 +89,8 @@ describe("assessing an alert anew", () => {
 		const input = second?.inputs?.parts.find(({ internalPart }) => internalPart === PART);
 		expect(Number(input?.onHand)).toBe(3250);
 		const row = await alertRow(alertId);
-		expect(row).toMatchObject({ severity: second?.result.severity, runOutDate: second?.result.runOutDate });
+		const { severity, runOutDate, actBy } = second?.result ?? {};
+		expect(row).toMatchObject({ severity, runOutDate, orderBy: actBy });
 		expect(Number(row.marginAtRisk)).toBe(Number(second?.result.marginAtRisk));
 		const briefs = await services.ctx.db
 			.select()
@@ -98,6 +99,15 @@ describe("assessing an alert anew", () => {
 		expect(briefs.map(({ language }) => language).sort()).toEqual(["de", "en"]);
 		expect(await again(alertId)).toBeNull();
 		expect(await messages()).toEqual([]);
+	});
+
+	it("fills in the day to order of an alert of before it was kept, though nothing differs", async () => {
+		const { alertId } = await arrive();
+		const { orderBy } = await alertRow(alertId);
+		expect(orderBy).not.toBeNull();
+		await services.ctx.db.update(alert).set({ orderBy: null });
+		expect(await again(alertId, "daily")).toBeNull();
+		expect((await alertRow(alertId)).orderBy).toBe(orderBy);
 	});
 
 	it("gives one version when many do it at once", async () => {

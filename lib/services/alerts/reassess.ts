@@ -1,14 +1,15 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { findUnfollowed } from "@/db/queries/corrections";
-import { alert, notification } from "@/db/schema";
+import { alert, assessment, notification } from "@/db/schema";
 import type { AssessmentCause, NotificationState } from "@/lib/domain/alert";
-import { changesBetween, DETAILS_CHANGED, differ, isWorse } from "@/lib/domain/assessment-changes";
+import { changesBetween, DETAILS_CHANGED, differ } from "@/lib/domain/assessment-changes";
 import { byText } from "@/lib/domain/group";
 import { isOutdated, keepBrief } from "../briefs/write";
 import { audit, type ServiceContext } from "../context";
 import { matchNotice } from "../notices/match";
 import { assessNotice } from "./assess";
 import { addVersion, type NewVersion, newestVersion } from "./versions";
+import { isWorthTelling } from "./worth-telling";
 
 /** So often another version may come in between before somebody has to look. */
 const MOST_TRIES = 5;
@@ -41,6 +42,7 @@ export async function reassessAlert(args: {
 }
 
 type Next = NewVersion & { worse: boolean };
+type Newest = Awaited<ReturnType<typeof newestVersion>>;
 
 async function nextVersion(ctx: ServiceContext, input: ReassessInput): Promise<Next | null> {
 	const { alertId, cause } = input;
@@ -66,9 +68,24 @@ async function nextVersion(ctx: ServiceContext, input: ReassessInput): Promise<N
 			differ(newest.result, then.result) || (await saysOtherwise(ctx, input, noticeId, newest.id));
 		if (moved) changes.push(DETAILS_CHANGED);
 	}
-	if (changes.length === 0) return null;
-	const worse = isWorse(newest.result, assessed.result);
+	if (changes.length === 0) {
+		if (found.orderBy === null) await catchUp(ctx, alertId, newest);
+		return null;
+	}
+	const worse = await isWorthTelling(ctx.db, { alertId, newest, assessed });
 	return { alertId, version: newest.version + 1, cause, changes, partsHit, assessed, worse };
+}
+
+/** An alert of before `order_by` was kept gets it from its newest version. */
+async function catchUp({ db }: ServiceContext, alertId: string, newest: Newest): Promise<void> {
+	const orderBy = newest.result.actBy;
+	if (orderBy === null) return;
+	const isNewest = sql`not exists (
+		select from ${assessment} where ${assessment.alertId} = ${alertId} and ${assessment.version} > ${newest.version})`;
+	await db
+		.update(alert)
+		.set({ orderBy })
+		.where(and(eq(alert.id, alertId), isNull(alert.orderBy), isNewest));
 }
 
 /** Whether a correction that its figures do not follow yet moves words of the brief: a number, terms, a contact. */

@@ -7,6 +7,14 @@ type NoticeRow = typeof notice.$inferSelect;
 
 /** Why an alert is closed for one on a newer revision; its audit entry names that one's notice too. */
 export const REVISED = "revised";
+/** Why an alert is closed for a withdrawal of its notice; its audit entry names the withdrawal. */
+export const WITHDRAWN = "withdrawn";
+
+/** What the audit says of why the alert of the row was closed last. */
+export const LAST_CLOSING = sql`(
+	select entry.detail from audit_entry entry
+	where entry.entity_type = 'alert' and entry.entity_id = alert.id and entry.action = 'alert.closed'
+	order by entry.at desc, entry.id desc limit 1)`;
 
 /** What revisions of one notice share. */
 export type RevisionKey = { manufacturer: string; number: string };

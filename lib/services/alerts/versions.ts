@@ -12,6 +12,7 @@ export function alertFigures(result: Assessment) {
 		severity: result.severity,
 		lastOrderDate: result.lastOrderDate,
 		runOutDate: result.runOutDate,
+		orderBy: result.actBy,
 		marginAtRisk: result.marginAtRisk,
 		revenueAtRisk: result.revenueAtRisk,
 		currency: result.reportingCurrency,

@@ -1,7 +1,9 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alert, notice } from "@/db/schema";
 import { audit, type ServiceContext } from "../context";
+import { closeDoubledIn } from "./join-doubled";
 import { dropProducts, keepProducts } from "./products";
+import { WITHDRAWN } from "./revisions";
 import { newestVersion } from "./versions";
 
 /** The numbers that the row `withdrawal` takes back, else its own. */
@@ -46,7 +48,7 @@ export async function closeWithdrawn(args: {
 			tx,
 			rows.map(({ id }) => id),
 		);
-		const detail = { cause: "withdrawn", withdrawal: withdrawal.id, number };
+		const detail = { cause: WITHDRAWN, withdrawal: withdrawal.id, number };
 		for (const { id } of rows)
 			await audit(tx, ctx, { action: "alert.closed", entityType: "alert", entityId: id, detail });
 		return { closed: rows.map(({ id }) => id) };
@@ -83,7 +85,7 @@ export async function closeIfWithdrawn(args: {
 		if (rows.length === 0) return false;
 		await dropProducts(tx, [alertId]);
 		const record = { action: "alert.closed", entityType: "alert", entityId: alertId };
-		await audit(tx, ctx, { ...record, detail: { cause: "withdrawn", ...detail } });
+		await audit(tx, ctx, { ...record, detail: { cause: WITHDRAWN, ...detail } });
 		return true;
 	});
 }
@@ -99,7 +101,7 @@ export async function reopenUnwithdrawn(args: {
 }): Promise<string[]> {
 	const { ctx, input } = args;
 	return ctx.db.transaction(async (tx) => {
-		const rows = await tx.execute<{ id: string; withdrawal: string }>(sql`
+		const rows = await tx.execute<{ id: string; withdrawal: string; notice: string }>(sql`
 			update alert set state = 'open'
 			from (
 				select closed.id, taken.manufacturer, taken.created_at, last.withdrawal,
@@ -122,14 +124,17 @@ export async function reopenUnwithdrawn(args: {
 						and (withdrawal.id::text = closed.withdrawal or withdrawal.created_at > closed.created_at)
 						and ${squeezed(sql`named`)} = closed.number
 				)
-			returning alert.id, closed.withdrawal`);
+			returning alert.id, closed.withdrawal, alert.notice_id as notice`);
 		for (const { id, withdrawal } of rows) {
 			const { result } = await newestVersion(tx, id);
 			await keepProducts(tx, { alertId: id, products: result.products });
 			const detail = { cause: "not_withdrawn", withdrawal };
 			await audit(tx, ctx, { action: "alert.reopened", entityType: "alert", entityId: id, detail });
 		}
-		return [...rows].map(({ id }) => id);
+		const opened: string[] = [];
+		// One that repeats a notice whose alert is open again leaves it to that.
+		for (const { id, notice } of rows) if (!(await closeDoubledIn(tx, ctx, notice))) opened.push(id);
+		return opened;
 	});
 }
 

@@ -74,6 +74,21 @@ describe("a part that might end", () => {
 		);
 		const bought = await ask({ ...regulator, ...dates, buyQuantity: "6303.037375" });
 		expect(bought).toMatchObject({ netStock: "7952.037375", gap: "0", marginAtRisk: "0" });
+		expect(bought.assumptions.map(({ code }) => code)).toContain("order_counts_at_once");
+		expect(planned.assumptions.map(({ code }) => code)).not.toContain("order_counts_at_once");
+	});
+
+	it("is told where an order would come after the stock has run out, though no margin is at risk by it", async () => {
+		// Delivery takes 98 days; at three times the plan the 1649 pieces in stock are gone before.
+		const tripled = { ...regulator, asOf: "2028-06-01", demandFactor: "3" };
+		const late = await ask({ ...tripled, buyQuantity: "99000" });
+		expect(late.marginAtRisk).toBe("0");
+		const said = late.assumptions.find(({ code }) => code === "order_arrives_late");
+		expect(said).toMatchObject({ subject: "LFI-120-3311" });
+		const { runOutDate } = await ask(tripled);
+		expect(said?.text).toContain(
+			`arrives on 2028-09-07, but without it the stock runs out on ${runOutDate}: the margin lost`,
+		);
 	});
 
 	it("can be asked as of another day", async () => {
@@ -113,6 +128,13 @@ describe("a question that cannot be answered", () => {
 
 	it("asks for a part that the company does not have", async () => {
 		await expect(ask({ internalPart: "NO-SUCH" })).rejects.toMatchObject({ code: "not_found" });
+	});
+
+	it("asks for a part of a maker that none of its sources is of", async () => {
+		const misspelt = ask({ internalPart: "LFI-120-3311", manufacturer: "nobody" });
+		await expect(misspelt).rejects.toMatchObject({ code: "not_found" });
+		const known = await ask({ internalPart: "LFI-120-3311", manufacturer: "ST", ...dates });
+		expect(known).toMatchObject({ internalPart: "LFI-120-3311", severity: "critical" });
 	});
 
 	it("asks in a currency without a rate, and is told which", async () => {

@@ -6,6 +6,7 @@ import { findMatchCandidates } from "@/db/queries/matching";
 import { approvedPart, part } from "@/db/schema";
 import { assess } from "@/lib/domain/exposure/assess";
 import type { NoticeLineInput } from "@/lib/domain/exposure/inputs";
+import { withOrderSaid } from "@/lib/domain/exposure/supposed-order";
 import type { Assessment } from "@/lib/domain/exposure/types";
 import { settingsOf, supposed, WhatIf } from "@/lib/domain/exposure/what-if";
 import { manufacturerKeys, matchParts } from "@/lib/domain/matching";
@@ -20,7 +21,7 @@ type Met = {
 
 /**
  * The exposure if a part ended, from one snapshot of the company's data; stores nothing.
- * @throws AppError `invalid`, `not_found` when the company has no such internal part; MissingRate.
+ * @throws AppError `invalid`, `not_found` when the company has no such internal part, or none of that maker; MissingRate.
  */
 export async function assessWhatIf(args: {
 	ctx: { db: Database };
@@ -44,7 +45,7 @@ export async function assessWhatIf(args: {
 		notice: { type: "discontinuance" as const, issueDate: null, lastOrderDate, lastShipDate },
 		lines: linesOf(inputs.met, question),
 	};
-	return assess(supposed(world, question));
+	return withOrderSaid(assess(supposed(world, question)), question.buyQuantity ?? "0");
 }
 
 async function sourcesMet(db: Queryable, question: WhatIf): Promise<Met[]> {
@@ -75,9 +76,11 @@ async function sourcesOfPart(db: Queryable, internalPart: string, makerKey: stri
 		.select({ id: approvedPart.id, mpn: approvedPart.mpn, key: approvedPart.manufacturerKey })
 		.from(approvedPart)
 		.where(and(eq(approvedPart.internalPart, internalPart), ne(approvedPart.status, "rejected")));
-	return sources
-		.filter(({ key }) => makerKey === null || key === makerKey)
-		.map(({ id, mpn }) => ({ mpn, sourceId: id, internalPart, kind: "exact" }));
+	const ofMaker = sources.filter(({ key }) => makerKey === null || key === makerKey);
+	// A misspelt maker must not come back as "nothing at risk".
+	if (makerKey !== null && ofMaker.length === 0)
+		throw new AppError("not_found", "No approved source of this internal part is of this manufacturer.");
+	return ofMaker.map(({ id, mpn }) => ({ mpn, sourceId: id, internalPart, kind: "exact" }));
 }
 
 function linesOf(met: readonly Met[], question: WhatIf): NoticeLineInput[] {

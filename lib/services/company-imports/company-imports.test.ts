@@ -123,11 +123,29 @@ describe("an import by the console", () => {
 		];
 		const importId = await opened({ [file]: renamed });
 		expect((await performed(importId, true)).state).toBe("refused");
+		expect(await stateOf(importId)).toMatchObject({ state: "refused", problemCount: 3 });
 		await mapColumns({ ctx, input: { importId, file, headers } });
+		expect((await performed(importId, true)).state).toBe("checked");
+		expect(await stateOf(importId)).toMatchObject({ problemCount: 0, problems: [] });
 		const { state, counts } = await performed(await opened({ [file]: renamed }));
 		expect([state, counts.build_plan?.unchanged]).toEqual(["done", 240]);
 		const twice = headers.map((one) => ({ ...one, column: "sku" }));
 		await expect(mapColumns({ ctx, input: { importId, file, headers: twice } })).rejects.toMatchObject({
+			code: "invalid",
+		});
+	});
+
+	it("that was refused keeps its files for a day, so that they can be checked again", async () => {
+		const importId = await opened({ parts: (await partsText()).replace(",24920,", ",-1,") });
+		expect((await performed(importId, true)).state).toBe("refused");
+		await createImport({ ctx });
+		expect(await listImportFiles(ctx.db, { id: importId })).toHaveLength(1);
+		expect((await performed(importId, true)).state).toBe("refused");
+		await services.sql`update company_import set created_at = now() - interval '25 hours' where id = ${importId}`;
+		await createImport({ ctx });
+		expect(await listImportFiles(ctx.db, { id: importId })).toEqual([]);
+		expect(await stateOf(importId)).toMatchObject({ state: "refused", problemCount: 1 });
+		await expect(startImport({ ctx, input: { importId, isDryRun: true }, send })).rejects.toMatchObject({
 			code: "invalid",
 		});
 	});

@@ -18,7 +18,11 @@ export async function createImport({ ctx }: { ctx: ServiceContext }): Promise<{ 
 				update company_import set state = 'cancelled', ended_at = now()
 				where state in ('waiting', 'checked') and created_at < now() - make_interval(hours => ${KEPT_HOURS})
 				returning id
-			) delete from company_import_chunk where import_id in (select id from forgotten)`);
+			), refused as (
+				select id from company_import
+				where state = 'refused' and created_at < now() - make_interval(hours => ${KEPT_HOURS})
+			) delete from company_import_chunk
+				where import_id in (select id from forgotten union all select id from refused)`);
 		const startedBy = ctx.actor.type === "user" ? ctx.actor.userId : null;
 		const [created] = await tx
 			.insert(companyImport)

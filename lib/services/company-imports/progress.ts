@@ -15,7 +15,8 @@ export async function takeUp(sql: Sql, importId: string): Promise<void> {
 			update company_import set state = 'failed', ended_at = now(), error = 'The process that did it ended.'
 			where state = 'running' and id <> ${importId} returning id`;
 		await tx`delete from company_import_chunk where import_id = any(${died.map(({ id }) => id)}::uuid[])`;
-		const taken = await tx`update company_import set state = 'running', started_at = now(), rows_read = 0
+		const taken = await tx`update company_import set state = 'running', started_at = now(), rows_read = 0,
+				problems = '[]', problem_count = 0
 			where id = ${importId} and state in ('waiting', 'running') and cancel_requested_at is null returning id`;
 		if (taken.length === 0) throw new ImportCancelled();
 	});
@@ -56,7 +57,7 @@ export type ImportEnd =
 	| { state: "cancelled" }
 	| { state: "failed"; error: string };
 
-/** Keeps how it ended, if it had not ended before; the files go unless they may still be imported. */
+/** Keeps how it ended, if it had not ended before; the files go unless they may still be imported or checked again. */
 export async function endImport(
 	sql: Sql,
 	importId: string,
@@ -73,7 +74,7 @@ export async function endImport(
 				counts = ${JSON.stringify(counts)}::text::jsonb,
 				problems = ${JSON.stringify(problems)}::text::jsonb, problem_count = ${problemCount}
 			where id = ${importId} and state = any(${[...from]}::import_state[]) returning id`;
-		if (ended.length > 0 && end.state !== "checked")
+		if (ended.length > 0 && end.state !== "checked" && end.state !== "refused")
 			await tx`delete from company_import_chunk where import_id = ${importId}`;
 	});
 }

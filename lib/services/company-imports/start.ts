@@ -14,8 +14,8 @@ const Input = z.object({ importId: z.uuid(), isDryRun: z.boolean() });
 export type ImportEvent = ReturnType<typeof companyImportRequested.create>;
 
 /**
- * Hands an import over to the function that does it: as a dry run, or for good. When the engine does not take it, the
- * import waits as before.
+ * Hands an import over to the function that does it: as a dry run, or for good; one that was refused too, since its
+ * columns may be taken for others now. When the engine does not take it, the import waits as before.
  * @throws AppError `invalid` (no file), `forbidden`, `not_found`, `conflict` (begun or ended), `unavailable`.
  */
 export async function startImport(args: {
@@ -33,7 +33,10 @@ export async function startImport(args: {
 			.where(eq(companyImport.id, importId))
 			.for("update");
 		if (!found) throw new AppError("not_found", `There is no import ${importId}.`);
-		const isReady = found.state === "checked" || (found.state === "waiting" && found.startedAt === null);
+		const isReady =
+			found.state === "checked" ||
+			found.state === "refused" ||
+			(found.state === "waiting" && found.startedAt === null);
 		if (!isReady) throw new AppError("conflict", "The import has begun or ended already.");
 		await requireWholeFiles(tx, importId);
 		await tx
@@ -70,7 +73,7 @@ export async function startImport(args: {
 /** Pieces come from the end, so a file that has all of them from 0 on is whole. */
 async function requireWholeFiles(db: Queryable, importId: string): Promise<void> {
 	const files = await listImportFiles(db, { id: importId });
-	if (files.length === 0) throw new AppError("invalid", "The import has no file yet.");
+	if (files.length === 0) throw new AppError("invalid", "The import has no file, or none any more.");
 	const broken = files.find(({ isWhole }) => !isWhole);
 	if (broken)
 		throw new AppError("invalid", `${broken.name} did not arrive whole: bring it again by a new import.`);

@@ -11,6 +11,7 @@ import { AppError } from "@/lib/errors";
 import { audit, type ServiceContext } from "../context";
 import { takeIdentity } from "../notices/identity";
 import { requireReviewer } from "./authority";
+import { verdictChanges } from "./match-verdict";
 import { changedFacts, changedLines, forgetMatches, writeLines } from "./rows";
 import { settleReasons } from "./settle";
 import { type StandingReview, standingReview } from "./standing";
@@ -27,7 +28,7 @@ export type Change = { add: (Correction & { note: string | null })[]; revoke: st
 
 export type Corrected = {
 	readingVersion: number;
-	/** Whether a value became another: then the figures have to follow. */
+	/** Whether a value became another, or a match was decided: then the figures have to follow. */
 	changesValues: boolean;
 	/** Corrections made, those of reasons aside. */
 	count: number;
@@ -81,12 +82,13 @@ export async function changeCorrections(
 			.where(eq(notice.id, noticeId));
 		await takeIdentity(tx, noticeId, noticeIdentity(next));
 		const moved = lines.gone.length + lines.come.length + lines.changed.length;
-		const changesValues = Object.keys(facts).length + moved > 0;
+		const verdicts = verdictChanges(change, review.corrections);
+		const changesValues = verdicts.isAny || Object.keys(facts).length + moved > 0;
 		const detail = {
 			readingVersion,
 			changesValues,
 			// Alerts on these may look otherwise too, and nothing else tells any more that the notice named them.
-			lostParts,
+			lostParts: [...new Set([...lostParts, ...verdicts.lostParts])],
 			corrections: change.add.slice(0, MOST_NAMED).map(({ note: _, ...one }) => one),
 			count: change.add.length,
 			takenBack: review.corrections
@@ -135,9 +137,11 @@ const Named = z.object({
 
 function didWords({ field, action, value }: { field: string; action: string; value: string | null }): string {
 	const words = fieldWords(field);
+	const kind = parseField(field)?.kind;
+	if (kind === "match") return `${action === "accepted" ? "confirmed" : "refused"} the ${words}`;
 	if (action === "accepted") return `accepted the ${words}`;
 	if (action === "rejected") return `rejected the ${words}`;
-	return parseField(field)?.kind === "line" ? `added the ${words}` : `set the ${words} to ${value}`;
+	return kind === "line" ? `added the ${words}` : `set the ${words} to ${value}`;
 }
 
 async function insert(

@@ -26,6 +26,7 @@ import type { ServiceContext } from "../context";
 import { parseInput } from "../input";
 import { KeptText } from "../text";
 import { type Corrected, changeCorrections, Seen } from "./change";
+import { matchVerdict } from "./match-verdict";
 import type { StandingReview } from "./standing";
 
 /** Characters, room for any number that is read; what is more would not fit into the index of the fields. */
@@ -35,7 +36,10 @@ const Note = KeptText.trim().max(2_000).nullable().default(null);
 
 const Input = z.object({
 	...Seen,
-	/** A notice's field, `parts.<key>.<field>`, `parts.<key>` for a whole line, or `review.<reason>`. */
+	/**
+	 * A notice's field, `parts.<key>.<field>`, `parts.<key>` for a whole line, `parts.<key>.match.<internal part>` as
+	 * `matchField` writes it, or `review.<reason>`.
+	 */
 	field: KeptText.min(1).max(LONGEST_FIELD),
 	action: z.enum(["accept", "edit", "reject"]),
 	/** What is written in the place of what was read; for an edit alone. */
@@ -47,7 +51,7 @@ type Said = Pick<z.output<typeof Input>, "action" | "value">;
 
 /**
  * Keeps what a person says of one value of a notice, and changes the notice with it. A reason for review can only be
- * accepted: "a person has seen it".
+ * accepted: "a person has seen it"; a possible match is accepted (confirmed) or rejected (refused).
  * @throws AppError `invalid` (no such value, or nothing that it can be), `forbidden`, `not_found`, `conflict`.
  */
 export async function correctValue(args: {
@@ -73,6 +77,7 @@ async function correctionOf(
 ): Promise<Correction> {
 	if (named.kind === "reason") return seen(review, field, named.reason, said);
 	if (named.kind === "line") return wholeLine(review, field, named.key, said);
+	if (named.kind === "match") return matchVerdict(review, tx, { field, ...named, action: said.action });
 	if (named.kind === "value") return lineValue(review, field, named.key, named.field, said);
 	const made = correctionTo(field, named.field, factText(review.asRead, named.field), said);
 	if (named.field !== "manufacturer" || made.value === null || made.action === "accepted") return made;

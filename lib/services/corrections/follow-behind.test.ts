@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
 import { fxRate } from "@/db/schema";
 import { dayOf } from "@/lib/domain/calendar";
+import type { NoticeReading } from "@/lib/domain/notice";
 import { assessNotice } from "../alerts/assess";
 import { persistAlert } from "../alerts/persist";
 import type { ServiceContext } from "../context";
@@ -25,22 +26,24 @@ const MINUTES_MS = 60_000;
 const channel = { channel: "slack", state: "no_channel" } as const;
 const job: ServiceContext = { ...base, actor: { type: "function", functionId: "follow", runId: "run" } };
 
-async function corrected() {
+async function corrected(over: Partial<NoticeReading> = {}, email = "bea@sundown.example") {
 	const deliveryId = await insertDelivery(sql);
-	const { noticeId } = await recordNotice({ ctx: base, input: { deliveryId, reading: reading() } });
+	const { noticeId } = await recordNotice({ ctx: base, input: { deliveryId, reading: reading(over) } });
 	const { partsHit } = await matchNotice({ ctx: base, input: { noticeId } });
 	const assessed = await assessNotice({ ctx: base, input: { noticeId, asOf: dayOf(new Date()) } });
 	await persistAlert({ ctx: base, input: { noticeId, partsHit, assessed } });
 	const [row] = await sql`insert into "user" (id, email, name, role, password_hash)
-		values (gen_random_uuid(), 'bea@sundown.example', 'Bea', 'buyer', 'none') returning id`;
+		values (gen_random_uuid(), ${email}, 'Bea', 'buyer', 'none') returning id`;
 	const ctx: ServiceContext = { ...base, actor: { type: "user", userId: String(row?.id) } };
 	const edit = { field: "lastOrderDate", action: "edit", value: "2026-12-15" } as const;
 	await correctValue({ ctx, input: { noticeId, readingVersion: 1, ...edit } });
 	return { noticeId, ctx };
 }
 
-const behindIn = (minutes: number) =>
-	findBehind({ ctx: base, input: { now: new Date(Date.now() + minutes * MINUTES_MS), limit: 10 } });
+async function behindIn(minutes: number) {
+	const now = new Date(Date.now() + minutes * MINUTES_MS);
+	return (await findBehind({ ctx: base, input: { now, after: null, limit: 10 } })).noticeIds;
+}
 
 function engine() {
 	const events: CorrectedEvent[] = [];
@@ -84,6 +87,22 @@ it("finds nothing to follow in a correction that changed no value, nor in one of
 	const accept = { field: "lastShipDate", action: "accept" } as const;
 	await correctValue({ ctx, input: { noticeId, readingVersion: 2, ...accept } });
 	expect(await behindIn(2)).toEqual([]);
+});
+
+it("goes on behind those that it found before, of one moment too", async () => {
+	const said: string[] = [];
+	for (let n = 0; n < 3; n++)
+		said.push((await corrected({ number: `N-${n}` }, `bea-${n}@sundown.example`)).noticeId);
+	await sql`update correction set corrected_at = '2026-11-20 10:00:00.123456+00'`;
+	const now = new Date("2026-11-20T11:00:00Z");
+	const found: string[][] = [];
+	let after: Awaited<ReturnType<typeof findBehind>>["next"] = null;
+	do {
+		const page = await findBehind({ ctx: base, input: { now, after, limit: 2 } });
+		found.push(page.noticeIds);
+		after = page.next;
+	} while (after);
+	expect(found).toEqual([said.slice(0, 2), said.slice(2)]);
 });
 
 it("leaves one for which the company's data has to be mended first, and takes it up when it is", async () => {

@@ -1,4 +1,4 @@
-import { listUnfollowed } from "@/db/queries/corrections";
+import { listUnfollowed, type Unfollowed } from "@/db/queries/corrections";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { type CorrectedEvent, type FollowInput, followCorrection } from "./follow";
@@ -8,16 +8,20 @@ const UNDER_WAY_MS = 60_000;
 /** The daily run computes every open alert; what is older than this had thirty of them. */
 const WORTH_MS = 30 * 24 * 3_600_000;
 
-/** Notices whose figures were left behind by a process that died or an engine that was away, oldest first. */
+/**
+ * Notices whose figures were left behind by a process that died or an engine that was away, oldest first, from behind
+ * `after`. @returns at most `limit`, and what to go on behind; null when there are no more.
+ */
 export async function findBehind(args: {
 	ctx: Pick<ServiceContext, "db">;
-	input: { now: Date; limit: number };
-}): Promise<string[]> {
-	const { now, limit } = args.input;
+	input: { now: Date; after: Unfollowed | null; limit: number };
+}): Promise<{ noticeIds: string[]; next: Unfollowed | null }> {
+	const { now, after, limit } = args.input;
 	const before = new Date(now.getTime() - UNDER_WAY_MS);
-	const after = new Date(now.getTime() - WORTH_MS);
-	const rows = await listUnfollowed(args.ctx.db, { after, before, limit });
-	return rows.map(({ noticeId }) => noticeId);
+	const since = new Date(now.getTime() - WORTH_MS);
+	const rows = await listUnfollowed(args.ctx.db, { since, before, after, limit });
+	const next = rows.length < limit ? null : (rows.at(-1) ?? null);
+	return { noticeIds: rows.map(({ noticeId }) => noticeId), next };
 }
 
 /**

@@ -31,5 +31,5 @@ export async function takeBack(args: {
 
 function isOf(field: string, key: string): boolean {
 	const named = parseField(field);
-	return (named?.kind === "value" || named?.kind === "line") && named.key === key;
+	return named !== null && "key" in named && named.key === key;
 }

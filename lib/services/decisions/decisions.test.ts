@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { importCompany } from "@/db/company/import";
+import { listWaiting } from "@/db/queries/decisions";
 import { assessment, decision, exposureSetting, part, user } from "@/db/schema";
 import type { UserRole } from "@/lib/domain/company";
-import { type DecidedFigures, driftOf, wholePieces } from "@/lib/domain/decision";
+import { type DecidedFigures, wholePieces } from "@/lib/domain/decision";
+import { driftBetween, optionNow } from "@/lib/domain/decision-drift";
 import { assessNotice } from "../alerts/assess";
 import { persistAlert } from "../alerts/persist";
 import { reassessAlert } from "../alerts/reassess";
@@ -12,6 +14,7 @@ import { matchNotice } from "../notices/match";
 import { recordNotice } from "../notices/record";
 import { insertDelivery, openServices, reading } from "../testing/fixtures";
 import { decide } from "./decide";
+import { driftOfWaiting } from "./drift";
 import { weighQuantity } from "./impact";
 import { answerDecision, withdrawDecision } from "./settle";
 
@@ -49,6 +52,21 @@ async function open(over: Parameters<typeof reading>[0] = {}) {
 	const { partsHit } = await matchNotice({ ctx, input: { noticeId } });
 	const assessed = await assessNotice({ ctx, input: { noticeId, asOf: AS_OF } });
 	return persistAlert({ ctx, input: { noticeId, partsHit, assessed } });
+}
+
+/** A version with other stock of the part, which is put back. */
+async function reassessWith(onHand: string): Promise<void> {
+	const { ctx } = services;
+	const ofPart = eq(part.internalPart, PART);
+	const [before] = await ctx.db.select().from(part).where(ofPart);
+	await ctx.db.update(part).set({ onHand }).where(ofPart);
+	const channel = { channel: "slack", state: "no_channel" } as const;
+	const input = { alertId: opened.alertId, cause: "company_data", asOf: AS_OF, channel } as const;
+	await reassessAlert({ ctx, input });
+	await ctx.db
+		.update(part)
+		.set({ onHand: before?.onHand ?? null })
+		.where(ofPart);
 }
 
 type Over = Partial<Parameters<typeof decide>[0]["input"]>;
@@ -187,29 +205,37 @@ describe("a decision", () => {
 	it("on figures that changed meanwhile is refused, and later drift from its own is told", async () => {
 		const { ctx } = services;
 		const { decisionId } = await choose("buyer");
-		const [before] = await ctx.db.select().from(part).where(eq(part.internalPart, PART));
-		await ctx.db.update(part).set({ onHand: "3250" }).where(eq(part.internalPart, PART));
-		const channel = { channel: "slack", state: "no_channel" } as const;
-		const input = { alertId: opened.alertId, cause: "company_data", asOf: AS_OF, channel } as const;
-		await reassessAlert({ ctx, input });
-		await ctx.db
-			.update(part)
-			.set({ onHand: before?.onHand ?? null })
-			.where(eq(part.internalPart, PART));
+		await reassessWith("3250");
 		await expect(choose("second", { replaces: decisionId })).rejects.toMatchObject({ code: "conflict" });
 		const [made] = await ctx.db.select().from(decision).where(eq(decision.id, decisionId));
 		const [first, second] = await ctx.db.select().from(assessment).orderBy(assessment.version);
 		if (!made || !first || !second) throw new Error("not there");
-		expect(driftOf(made, first.result)).toEqual([]);
-		expect(driftOf(made, second.result)).toContainEqual({
-			figure: "quantity",
-			decidedOn: "7000",
-			now: "4750",
-		});
+		expect(driftBetween(made, optionNow(made, first))).toEqual([]);
+		const drift = driftBetween(made, optionNow(made, second));
+		expect(drift).toContainEqual({ figure: "quantity", decidedOn: "7000", now: "4750" });
+		// The 7,000 cost what they did, whatever the option says by now; more of them is held and written off.
+		expect(drift.map(({ figure }) => figure)).toEqual(["quantity", "profitAndLossImpact"]);
 	});
 });
 
 describe("an approval", () => {
+	it("is asked for beside how the decided pieces moved since, or that the option is none any more", async () => {
+		await choose("buyer", { quantity: "100000" });
+		const { ctx } = services;
+		const listed = { of: "others", userId: opened.alertId, sort: "decided", direction: "asc" } as const;
+		const drift = async () => {
+			const page = await listWaiting(ctx.db, { ...listed, limit: 5, after: null, before: null });
+			const [row] = page.rows;
+			if (!row) throw new Error("nothing waits");
+			return driftOfWaiting(ctx.db, row);
+		};
+		expect(await drift()).toEqual([]);
+		await reassessWith("3250");
+		expect((await drift()).map(({ figure }) => figure)).toEqual(["optionQuantity", "profitAndLossImpact"]);
+		await reassessWith("900000");
+		expect(await drift()).toEqual([{ figure: "option" }]);
+	});
+
 	it("is another person's: who decided may not, a viewer may not, a second may, once", async () => {
 		const { decisionId } = await choose("buyer", NOTHING);
 		await expect(answer("buyer", decisionId)).rejects.toMatchObject({ code: "forbidden" });

@@ -1,23 +1,25 @@
-import { and, countDistinct, eq, ne } from "drizzle-orm";
+import { and, countDistinct, eq, inArray, ne } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { listManufacturers } from "@/db/queries/company";
 import { findMatchCandidates } from "@/db/queries/matching";
 import { approvedPart, notice, noticePart, partMatch } from "@/db/schema";
+import { CERTAIN_KINDS } from "@/lib/domain/company";
 import { groupBy } from "@/lib/domain/group";
 import { manufacturerKeys, matchParts } from "@/lib/domain/matching";
 import type { ServiceContext } from "../context";
-
-/** Rows per insert: a statement may have 65,535 parameters. */
-const CHUNK = 5_000;
+import { keepMatches } from "./keep-matches";
 
 export type MatchedNotice = {
 	/** Lines that met one of the company's sources, in whatever way. */
 	matches: number;
-	/** Internal parts with an approved or conditional source that a line names exactly. */
+	/** Internal parts with an approved or conditional source that a line names exactly, or as a person confirmed. */
 	partsHit: number;
 };
 
-/** Finds the company's sources that a notice's lines name, or may name. Matching again adds only what is new. */
+/**
+ * Finds the company's sources that a notice's lines name, or may name, and applies what people said of it. Matching
+ * again adds what is new, and what was decided since.
+ */
 export async function matchNotice(args: {
 	ctx: ServiceContext;
 	input: { noticeId: string };
@@ -30,20 +32,16 @@ export async function matchNotice(args: {
 	const mpns = lines.map((line) => line.mpn);
 	const candidates = await findMatchCandidates(db, { manufacturerKey, mpns });
 	const linesByMpn = groupBy(lines, (line) => line.mpn);
-	const rows = matchParts(manufacturerKey, mpns, candidates).flatMap(({ mpn, candidate, kind }) =>
-		(linesByMpn.get(mpn) ?? []).map((line) => ({
-			noticePartId: line.id,
+	const found = matchParts(manufacturerKey, mpns, candidates).flatMap(({ mpn, candidate, kind }) =>
+		(linesByMpn.get(mpn) ?? []).map(({ id, position }) => ({
+			noticePartId: id,
+			position,
 			approvedPartId: candidate.id,
 			internalPart: candidate.internalPart,
 			kind,
 		})),
 	);
-	for (let start = 0; start < rows.length; start += CHUNK) {
-		await db
-			.insert(partMatch)
-			.values(rows.slice(start, start + CHUNK))
-			.onConflictDoNothing();
-	}
+	const rows = await keepMatches(args.ctx, { noticeId, found });
 	return {
 		matches: new Set(rows.map((row) => row.noticePartId)).size,
 		partsHit: await partsHit(db, noticeId),
@@ -57,7 +55,7 @@ async function noticeLines(db: Queryable, noticeId: string) {
 		.where(eq(notice.id, noticeId));
 	if (!facts) throw new Error(`notice ${noticeId} does not exist`);
 	const lines = await db
-		.select({ id: noticePart.id, mpn: noticePart.mpn })
+		.select({ id: noticePart.id, position: noticePart.position, mpn: noticePart.mpn })
 		.from(noticePart)
 		.where(eq(noticePart.noticeId, noticeId));
 	return { maker: facts.manufacturer ?? facts.printed, lines };
@@ -72,7 +70,7 @@ async function partsHit(db: Queryable, noticeId: string): Promise<number> {
 		.where(
 			and(
 				eq(noticePart.noticeId, noticeId),
-				eq(partMatch.kind, "exact"),
+				inArray(partMatch.kind, [...CERTAIN_KINDS]),
 				ne(approvedPart.status, "rejected"),
 			),
 		);

@@ -15,17 +15,32 @@ export function isToBeApproved(
 	return needsApproval({ unitCost }, { ...choice, ...(chosen && { chosen }) }, quantity, approvalAbove);
 }
 
+type ApprovalNoteProps = {
+	question: Question;
+	/** null = it is none to decide on. */
+	quantity: string | null;
+	asksApproval: boolean;
+};
+
 /** Says before it is confirmed whether another person has to agree. */
-export function ApprovalNote({ question, asksApproval }: { question: Question; asksApproval: boolean }) {
+export function ApprovalNote({ question, quantity, asksApproval }: ApprovalNoteProps) {
 	return (
 		<p role="status" className="flex items-start gap-2 text-sm">
 			<UserCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
-			<span>{wordsOf(question, asksApproval)}</span>
+			<span>{approvalWords(question, quantity, asksApproval)}</span>
 		</p>
 	);
 }
 
-function wordsOf({ approvalAbove, currency }: Question, asksApproval: boolean): string {
+type Threshold = Pick<Question, "approvalAbove" | "currency">;
+
+export function approvalWords(
+	{ approvalAbove, currency }: Threshold,
+	quantity: string | null,
+	asksApproval: boolean,
+): string {
+	if (quantity === null)
+		return "Whether another person has to agree is told once the quantity is a number to decide on.";
 	if (approvalAbove === null) {
 		return "Whether another person has to agree cannot be told: the exchange rate of the threshold is missing.";
 	}

@@ -117,7 +117,7 @@ function DecideForm({ seen, newest, onDone, onLookAgain, choice, onChoose }: Dec
 						rows={2}
 					/>
 				</div>
-				<ApprovalNote question={seen} asksApproval={asksApproval} />
+				<ApprovalNote question={seen} quantity={quantity} asksApproval={asksApproval} />
 				<DialogFooter>
 					<DialogClose asChild>
 						<Button>Back</Button>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { quantityWords } from "./decide-quantity-words";
+import { orderRuleWords, quantityWords } from "./decide-quantity-words";
 import type { Choice } from "./decide-question";
 
 const QUESTION = { unitCost: "0.81", currency: "USD" };
@@ -32,4 +32,12 @@ it("until it is worked out, and where it cannot be, the cash alone is told", () 
 	);
 	expect(quantityWords(QUESTION, BUY, "8000", { state: "failed" })).toContain("could not be worked out");
 	expect(quantityWords(QUESTION, BUY, "7000", { state: "own" })).toBe("As the option says.");
+});
+
+it("what the maker does not sell is told with what it does sell", () => {
+	const rules = { moq: "900", orderMultiple: "90" };
+	expect(orderRuleWords(rules, BUY, "6000")).toBe("The maker sells steps of 90: 5,940 or 6,030.");
+	expect(orderRuleWords(rules, BUY, "90")).toBe("The maker sells at least 900, in steps of 90.");
+	expect(orderRuleWords(rules, BUY, "990")).toBe("");
+	expect(orderRuleWords(rules, { ...BUY, kind: "aftermarket_buy" }, "100")).toBe("");
 });

@@ -1,10 +1,20 @@
 import { cashBeside, piecePrice } from "@/lib/domain/decision";
 import { pieces } from "@/lib/domain/figures";
+import { nearestOrderable, type OrderRules } from "@/lib/domain/order-rules";
 import { day, money } from "@/lib/format";
 import type { Choice, Question } from "./decide-question";
 import type { Weighed } from "./use-weighed";
 
 type Priced = Pick<Question, "unitCost" | "currency">;
+
+/** What the maker sells instead of a quantity that its order rules do not allow; "" where they do. */
+export function orderRuleWords(rules: OrderRules, { kind }: Choice, quantity: string): string {
+	const sold = nearestOrderable(kind, quantity, rules).map(pieces);
+	if (sold.length === 0) return "";
+	const steps = `steps of ${pieces(rules.orderMultiple)}`;
+	if (sold.length === 1) return `The maker sells at least ${sold[0]}, in ${steps}.`;
+	return `The maker sells ${steps}: ${sold.join(" or ")}.`;
+}
 
 /** What another quantity than the option's comes to, in cash and in the P&L. */
 export function quantityWords(question: Priced, choice: Choice, quantity: string, weighed: Weighed): string {

@@ -3,7 +3,7 @@
 import { type RefObject, useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { quantityWords } from "./decide-quantity-words";
+import { orderRuleWords, quantityWords } from "./decide-quantity-words";
 import type { Choice, Question } from "./decide-question";
 import type { Weighed } from "./use-weighed";
 
@@ -24,6 +24,7 @@ type DecideQuantityProps = {
 export function DecideQuantity(props: DecideQuantityProps) {
 	const { question, choice, typed, quantity, weighed, refusal, onType, field } = props;
 	const id = useId();
+	const ruleWords = quantity === null ? "" : orderRuleWords(question.rules, choice, quantity);
 	return (
 		<div className="flex flex-col gap-1.5">
 			<Label htmlFor={id}>Quantity</Label>
@@ -45,6 +46,7 @@ export function DecideQuantity(props: DecideQuantityProps) {
 				className={quantity === null ? "text-critical text-sm" : "text-ink-soft text-sm tabular-nums"}
 			>
 				{quantity === null ? refusal : quantityWords(question, choice, quantity, weighed)}
+				{ruleWords && <span className="block text-ink">{ruleWords}</span>}
 			</p>
 		</div>
 	);

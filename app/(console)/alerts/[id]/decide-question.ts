@@ -1,4 +1,5 @@
 import type { Option, OptionKind, PartExposure } from "@/lib/domain/exposure/types";
+import type { OrderRules } from "@/lib/domain/order-rules";
 
 /** One option as the dialog shows it: less than the assessment holds, because it goes to the browser once a part. */
 export type Choice = Pick<
@@ -12,6 +13,7 @@ export type Question = {
 	assessmentId: string;
 	internalPart: string;
 	unitCost: string;
+	rules: OrderRules;
 	/** Feasible ones, the recommended one first. */
 	choices: Choice[];
 	recommended: OptionKind | null;

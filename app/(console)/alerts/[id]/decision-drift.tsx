@@ -1,13 +1,12 @@
 import { TriangleAlert } from "lucide-react";
-import type { DecisionDrift as Drift } from "@/lib/domain/decision";
-import { driftWords, isOtherOrder, NOT_POSSIBLE_NOW } from "./decision-words";
+import type { DecisionDrift as Drift } from "@/lib/domain/decision-drift";
+import { driftWords, isOtherOrder } from "./decision-words";
 
 type DecisionDriftProps = { drift: Drift[]; currency: string };
 
 /** How the figures moved since a decision; nothing when they read the same. */
 export function DecisionDrift({ drift, currency }: DecisionDriftProps) {
-	const isGone = drift.some(({ now }) => now === null);
-	const lines = isGone ? [NOT_POSSIBLE_NOW] : driftWords(drift, currency);
+	const lines = driftWords(drift, currency);
 	if (lines.length === 0) return null;
 	return (
 		<div className="flex items-start gap-2 text-sm">

@@ -1,12 +1,11 @@
 import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
-import type { Assessment } from "@/lib/domain/exposure/types";
 import type { Decisions } from "./decision-load";
-import { DecisionPanel } from "./decision-panel";
+import { DecisionPanel, type Newest } from "./decision-panel";
 
 type OtherDecisionsProps = {
 	decisions: Decisions;
-	assessment: { id: string; result: Assessment };
+	assessment: Newest;
 	isNewest: boolean;
 };
 

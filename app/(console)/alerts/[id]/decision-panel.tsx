@@ -1,15 +1,17 @@
 import type { DecisionRow } from "@/db/queries/decisions";
-import { COUNTING_STATES, driftOf } from "@/lib/domain/decision";
+import { driftBetween, optionNow } from "@/lib/domain/decision-drift";
+import type { ExposureInputs } from "@/lib/domain/exposure/inputs";
 import type { Assessment, OptionKind } from "@/lib/domain/exposure/types";
 import { plural } from "@/lib/format";
 import { DecideButton } from "./decide-context";
 import { DecisionAnswer } from "./decision-answer";
+import { counts, standingOf } from "./decision-counts";
 import { DecisionDrift } from "./decision-drift";
 import { DecisionFacts } from "./decision-facts";
 import { DecisionWithdraw } from "./decision-withdraw";
 import { decisionWords } from "./decision-words";
 
-type Newest = { id: string; result: Assessment };
+export type Newest = { id: string; result: Assessment; inputs: ExposureInputs | null };
 
 type DecisionPanelProps = {
 	/** Of one internal part, the newest first. */
@@ -35,7 +37,7 @@ export function DecisionPanel({ decisions, newest, first, userId, mayDecide }: D
 			) : (
 				<p className="font-medium">Nobody has decided yet.</p>
 			)}
-			{standing && isCounting && newest && <Drift decision={standing} newest={newest.result} />}
+			{standing && isCounting && newest && <Drift decision={standing} newest={newest} />}
 			{newest && mayDecide && (
 				<div className="flex flex-wrap items-center gap-2">
 					{standing?.state === "awaiting_approval" && (
@@ -63,17 +65,9 @@ export function DecisionPanel({ decisions, newest, first, userId, mayDecide }: D
 	);
 }
 
-export function counts({ state }: Pick<DecisionRow, "state">): boolean {
-	return COUNTING_STATES.some((one) => one === state);
-}
-
-/** The one that counts; else the newest, when it was refused: people should see why. */
-export function standingOf(decisions: DecisionRow[]): DecisionRow | undefined {
-	return decisions.find(counts) ?? decisions.slice(0, 1).find(({ state }) => state === "refused");
-}
-
-function Drift({ decision, newest }: { decision: DecisionRow; newest: Assessment }) {
-	return <DecisionDrift drift={driftOf(decision, newest)} currency={decision.currency} />;
+function Drift({ decision, newest }: { decision: DecisionRow; newest: Newest }) {
+	const drift = driftBetween(decision, optionNow(decision, newest));
+	return <DecisionDrift drift={drift} currency={decision.currency} />;
 }
 
 type ApprovalProps = { decision: DecisionRow; newest: Newest; userId: string };
@@ -89,7 +83,7 @@ function Approval({ decision, newest, userId }: ApprovalProps) {
 			internalPart={decision.internalPart}
 			words={decisionWords(decision)}
 		>
-			<Drift decision={decision} newest={newest.result} />
+			<Drift decision={decision} newest={newest} />
 		</DecisionAnswer>
 	);
 }

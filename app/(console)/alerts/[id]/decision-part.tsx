@@ -3,9 +3,10 @@ import type { AlertDetail } from "@/db/queries/alert-detail";
 import type { OptionKind, PartExposure } from "@/lib/domain/exposure/types";
 import { ChooseButton, DecideProvider } from "./decide-context";
 import { choicesOf, type Question } from "./decide-question";
+import { counts, standingOf } from "./decision-counts";
 import { DecisionBadge } from "./decision-facts";
 import type { Decisions } from "./decision-load";
-import { counts, DecisionPanel, standingOf } from "./decision-panel";
+import { DecisionPanel } from "./decision-panel";
 import { decisionWords } from "./decision-words";
 
 type DecidedPartProps = {
@@ -63,6 +64,7 @@ function questionOf({ part, alert, assessment, decisions, isNewest }: DecidedPar
 		assessmentId: assessment.id,
 		internalPart: part.internalPart,
 		unitCost: part.unitCost,
+		rules: { moq: part.moq, orderMultiple: part.orderMultiple },
 		choices: choicesOf(part),
 		recommended: part.recommended,
 		currency: assessment.result.reportingCurrency,

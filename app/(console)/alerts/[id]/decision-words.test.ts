@@ -20,7 +20,28 @@ it("a difference that nobody can read is no news, and what only costs a little o
 });
 
 it("an option that is none any more is another order, without figures of now", () => {
-	const gone = [{ figure: "cash", decidedOn: "1", now: null }] as const;
-	expect(driftWords([...gone], "USD")).toEqual([]);
+	const gone = [{ figure: "option" }] as const;
+	expect(driftWords([...gone], "USD")).toEqual(["The option is not possible any more."]);
 	expect(isOtherOrder([...gone])).toBe(true);
+});
+
+it("what was decided and does not last any more is told with the day, and is another order", () => {
+	const lasting = { figure: "lasting", decidedOn: null, now: "2029-10-23", until: "need" } as const;
+	expect(driftWords([lasting], "USD")).toEqual([
+		"What was decided no longer reaches the end of need: used up on 23 Oct 2029",
+	]);
+	expect(isOtherOrder([lasting])).toBe(true);
+	const known = { ...lasting, decidedOn: "2028-01-02", until: "redesign" } as const;
+	expect(driftWords([known], "USD")).toEqual([
+		"What was decided does not reach the day on which the redesign is ready: used up on 23 Oct 2029, decided on 2 Jan 2028",
+	]);
+	const better = { ...known, now: null };
+	expect(driftWords([better], "USD")[0]).toMatch(/reaches the day .* by now$/);
+	expect(isOtherOrder([better])).toBe(false);
+});
+
+it("what the option says is no other order where other pieces were decided on", () => {
+	const said = { figure: "optionQuantity", decidedOn: "6480", now: "6840" } as const;
+	expect(driftWords([said], "USD")).toEqual(["The option's own quantity: was 6,480; now 6,840"]);
+	expect(isOtherOrder([said])).toBe(false);
 });

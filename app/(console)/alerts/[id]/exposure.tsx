@@ -81,7 +81,7 @@ function NoExposure({ detail }: { detail: AlertDetail }) {
 	if (detail.assessment?.result.possible) {
 		return (
 			<Empty icon={FileQuestionMark} title="No part of ours is certain to be hit">
-				A person has to confirm or refuse the possible matches below.
+				A person has to confirm or refuse <ToLines>the possible matches below</ToLines>.
 			</Empty>
 		);
 	}
@@ -89,6 +89,14 @@ function NoExposure({ detail }: { detail: AlertDetail }) {
 		<Empty icon={ShieldCheck} title="No part of ours is discontinued by this notice">
 			Supply needs no action.
 		</Empty>
+	);
+}
+
+function ToLines({ children }: { children: string }) {
+	return (
+		<a href="#lines" className="text-accent underline underline-offset-4">
+			{children}
+		</a>
 	);
 }
 
@@ -107,6 +115,9 @@ function Possible({ revenueAtRisk, marginAtRisk, internalParts, currency }: Poss
 						The notice may also mean {internalParts.join(", ")}. If every such match were confirmed, margin at
 						risk would be {money(marginAtRisk, currency)} and revenue at risk {money(revenueAtRisk, currency)}{" "}
 						in all.
+					</p>
+					<p className="mt-2">
+						Confirm or refuse each <ToLines>among the parts of the notice</ToLines>.
 					</p>
 				</CardBody>
 			</Card>

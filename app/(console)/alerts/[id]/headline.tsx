@@ -6,9 +6,22 @@ import type { AlertDetail } from "@/db/queries/alert-detail";
 import { NOTICE_TYPE_LABEL } from "@/lib/domain/labels";
 import { isListInDoubt, isListUnread } from "@/lib/domain/notice";
 import { day, isZero, money, plural } from "@/lib/format";
+import { counts } from "./decision-counts";
+import { loadDecisions } from "./decision-load";
+import { type Deciding, decidedOrderWords, orderWords } from "./decision-order-words";
 
-export function Headline({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
-	const { alert, notice } = detail;
+type HeadlineProps = {
+	detail: AlertDetail;
+	asOf: string;
+	/** False where the page shows figures of the past. */
+	isNewest: boolean;
+};
+
+export async function Headline({ detail, asOf, isNewest }: HeadlineProps) {
+	const { alert, notice, assessment } = detail;
+	const isOpen = isNewest && alert.state === "open" && assessment !== undefined;
+	const decisions = isOpen ? await loadDecisions(alert.id, assessment.result) : null;
+	const counting = [...(decisions?.byPart.values() ?? [])].flat().filter(counts);
 	return (
 		<header className="flex flex-col gap-2">
 			<BackLink href="/alerts">Alerts</BackLink>
@@ -26,7 +39,7 @@ export function Headline({ detail, asOf }: { detail: AlertDetail; asOf: string }
 				{alert.state === "closed" && <Badge>Closed</Badge>}
 			</div>
 			<h1 className="wrap-anywhere max-w-4xl font-semibold text-2xl leading-tight tracking-tight">
-				{headlineOf(detail, asOf)}
+				{headlineOf(detail, asOf, counting)}
 			</h1>
 			{notice.title && <p className="max-w-prose text-ink-soft">{notice.title}</p>}
 		</header>
@@ -43,11 +56,7 @@ export function partsAreUnread({ notice: { reviewReasons }, parts }: AlertDetail
 	return isListUnread({ parts, reviewReasons });
 }
 
-function orderWords(actBy: string, asOf: string): string {
-	return actBy <= asOf ? "order now" : `order by ${day(actBy)}`;
-}
-
-function headlineOf(detail: AlertDetail, asOf: string): string {
+function headlineOf(detail: AlertDetail, asOf: string, decisions: Deciding[]): string {
 	const { alert, notice, assessment } = detail;
 	const name = noticeName(notice);
 	if (partsAreUnread(detail)) return `${name}: its parts could not be read, a person has to look`;
@@ -63,7 +72,11 @@ function headlineOf(detail: AlertDetail, asOf: string): string {
 	const risk = isZero(alert.marginAtRisk)
 		? `${name} puts no margin at risk`
 		: `${name} puts ${money(alert.marginAtRisk, alert.currency)} of margin at risk`;
-	if (alert.lastOrderDate === null) return `${risk}; no last order date is known`;
-	if (alert.lastOrderDate < asOf) return `${risk}; the last order date passed on ${day(alert.lastOrderDate)}`;
-	return `${risk}; ${orderWords(assessment?.result.actBy ?? alert.lastOrderDate, asOf)}`;
+	const { lastOrderDate } = alert;
+	const result = assessment?.result;
+	const orders = result ? decidedOrderWords(result, decisions, asOf) : null;
+	if (orders !== null) return `${risk}; ${orders}`;
+	if (lastOrderDate === null) return `${risk}; no last order date is known`;
+	if (lastOrderDate < asOf) return `${risk}; the last order date passed on ${day(lastOrderDate)}`;
+	return `${risk}; ${orderWords(result?.actBy ?? lastOrderDate, asOf)}`;
 }

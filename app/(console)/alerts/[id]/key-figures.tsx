@@ -55,7 +55,7 @@ function OrderBy({ detail, asOf }: { detail: AlertDetail; asOf: string }) {
 							,{" "}
 							<a
 								href={`#part-${first}`}
-								className="whitespace-nowrap text-accent underline-offset-4 hover:underline"
+								className="whitespace-nowrap text-accent underline-offset-4 underline"
 							>
 								{first}
 							</a>

@@ -58,7 +58,7 @@ export default async function AlertPage({ params, searchParams }: PageProps<"/al
 	return (
 		<div className="flex flex-col gap-6">
 			{isOld && <OldVersion detail={detail} />}
-			<Headline detail={detail} asOf={isOld ? (assessment?.asOf ?? today) : today} />
+			<Headline detail={detail} asOf={isOld ? (assessment?.asOf ?? today) : today} isNewest={!isOld} />
 			<KeyFigures detail={detail} asOf={today} />
 			<PageLinks detail={detail} />
 			<div className="grid items-start gap-6 min-[90rem]:grid-cols-[minmax(0,1fr)_19rem]">
@@ -66,7 +66,7 @@ export default async function AlertPage({ params, searchParams }: PageProps<"/al
 					<Exposure detail={detail} today={today} isNewest={!isOld} />
 					<BriefPanel detail={detail} />
 					<NoticeFacts detail={detail} />
-					<NoticeParts parts={detail.parts} evidence={detail.evidence} />
+					<NoticeParts detail={detail} isNewest={!isOld} />
 					{assessment && <Reckoning result={assessment.result} />}
 					<History detail={detail} />
 				</div>

@@ -11,13 +11,19 @@ import { serviceContext } from "../../service-context";
 
 const HERE = "/company";
 
-const Start = z.object({ importId: z.uuid(), isDryRun: z.boolean() });
+const Columns = z.object({
+	file: z.enum(COMPANY_FILES),
+	headers: z.array(z.object({ header: z.string(), column: z.string().nullable() })),
+});
+const Start = z.object({ importId: z.uuid(), isDryRun: z.boolean(), columns: z.array(Columns) });
 
-/** Checks the files, or imports them. */
+/** Checks the files, or imports them, once what was chosen for their columns is remembered. */
 export async function startImport(given: z.input<typeof Start>): Promise<ActionResult> {
 	return answer(async () => {
-		const input = Start.parse(given);
-		await start({ ctx: await serviceContext(HERE), input, send: (event) => inngest.send(event) });
+		const { columns, ...input } = Start.parse(given);
+		const ctx = await serviceContext(HERE);
+		for (const chosen of columns) await mapColumns({ ctx, input: { importId: input.importId, ...chosen } });
+		await start({ ctx, input, send: (event) => inngest.send(event) });
 		return {};
 	});
 }
@@ -30,11 +36,7 @@ export async function cancelImport(given: string): Promise<ActionResult> {
 	});
 }
 
-const Mapping = z.object({
-	importId: z.uuid(),
-	file: z.enum(COMPANY_FILES),
-	headers: z.array(z.object({ header: z.string(), column: z.string().nullable() })),
-});
+const Mapping = Columns.extend({ importId: z.uuid() });
 
 /** Remembers what the headers of a file mean. */
 export async function saveMapping(given: z.input<typeof Mapping>): Promise<ActionResult> {

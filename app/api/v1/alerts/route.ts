@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AlertRow, listAlerts } from "@/db/queries/alerts";
 import { parseCursor } from "@/db/queries/keyset";
+import { knownFigures } from "@/lib/api/answers/alert";
 import { SEVERITIES } from "@/lib/domain/alert";
 import { NOTICE_TYPES } from "@/lib/domain/notice";
 import { AppError } from "@/lib/errors";
@@ -55,6 +56,6 @@ export const GET = read(async (db, request) => {
 	return { alerts: page.rows.map(alertAnswer), next: page.next };
 });
 
-function alertAnswer({ sortValue: _, createdAt: __, ...row }: AlertRow) {
-	return row;
+function alertAnswer({ sortValue: _, createdAt: __, unread, ...row }: AlertRow) {
+	return knownFigures(row, unread);
 }

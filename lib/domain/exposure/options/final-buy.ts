@@ -1,5 +1,5 @@
 import { Decimal, ONE, positive, ZERO } from "../../decimal";
-import { addMonths, type Day, dayOf, dayText, monthOf } from "../days";
+import { type Day, dayOf, dayText, monthOf } from "../days";
 import { orderingIsOver } from "../governing-line";
 import type { Flow } from "../money";
 import { type PartModel, unknownLastOrder } from "../part-model";
@@ -7,6 +7,7 @@ import { monthParts, shareOfMonth } from "../series";
 import type { Terms } from "../terms";
 import type { Assumption } from "../types";
 import type { Draft, Infeasible } from "./draft";
+import { endsTooSoon, shelfLifeFromMaker } from "./shelf-life";
 
 /** A last purchase of the part itself that has to last from `paid` to `end`. Money is not rounded. */
 export type FinalBuy = {
@@ -24,7 +25,8 @@ export type FinalBuy = {
 export function finalBuy(part: PartModel, terms: Terms, end: Day): FinalBuy | Infeasible {
 	const gap = part.need.gapTo(end);
 	if (gap.isZero()) return nothingToBuy(terms);
-	const refused = notOrderable(part, terms) ?? outlivesShelf(part, terms, end);
+	const shelf = shelfLifeFromMaker(part, terms);
+	const refused = notOrderable(part, terms) ?? endsTooSoon(shelf, end);
 	if (refused) return refused;
 	const wanted = Decimal.max(gap.times(ONE.plus(terms.buySafetyFactor)), part.moq);
 	const quantity = roundedUp(wanted, part.orderMultiple);
@@ -36,7 +38,10 @@ export function finalBuy(part: PartModel, terms: Terms, end: Day): FinalBuy | In
 		cash: quantity.times(part.unitCost),
 		holding: holdingCost(part, terms, { quantity, paid, end }),
 		excess: [{ month: monthOf(end), amount: leftOver }],
-		assumptions: part.line.lastOrderDate === null ? [unknownLastOrder(part.input.internalPart)] : [],
+		assumptions: [
+			...(part.line.lastOrderDate === null ? [unknownLastOrder(part.input.internalPart)] : []),
+			...(shelf ? [shelf.assumption] : []),
+		],
 	};
 }
 
@@ -53,14 +58,6 @@ function notOrderable({ line }: PartModel, terms: Terms): Infeasible | null {
 	if (!orderingIsOver(line, dayText(terms.asOf))) return null;
 	if (line.noLastOrder) return { reason: "last_order_passed: the maker takes no more orders" };
 	return { reason: `last_order_passed: the last order date was ${line.lastOrderDate}` };
-}
-
-function outlivesShelf({ input, line }: PartModel, terms: Terms, end: Day): Infeasible | null {
-	if (input.shelfLifeMonths === null) return null;
-	const made = line.lastShipDate ?? line.lastOrderDate ?? dayText(terms.asOf);
-	const limit = addMonths(dayOf(made), input.shelfLifeMonths);
-	if (limit >= end) return null;
-	return { reason: `shelf_life: it ends on ${dayText(limit)}, the need on ${dayText(end)}` };
 }
 
 /** Up to a whole multiple; a multiple of 0 counts as 1. */

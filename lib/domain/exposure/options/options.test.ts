@@ -91,8 +91,28 @@ describe("a life-of-need buy", () => {
 		const shipped = (lastShipDate: string | null) =>
 			option("life_of_need_buy", { ...shelved, notice: noticeWith("2026-06-30", lastShipDate) }).reason;
 		expect(shipped("2026-07-31")).toBeNull();
-		expect(shipped("2026-07-30")).toBe("shelf_life: it ends on 2026-12-30, the need on 2026-12-31");
-		expect(shipped(null)).toBe("shelf_life: it ends on 2026-11-30, the need on 2026-12-31");
+		expect(shipped("2026-07-30")).toBe(
+			"shelf_life: its shelf life ends on 2026-12-30, the need on 2026-12-31",
+		);
+		expect(shipped(null)).toBe("shelf_life: its shelf life ends on 2026-11-30, the need on 2026-12-31");
+	});
+
+	it("says from which day its shelf life counts, and how long it keeps", () => {
+		const shelved = { parts: [{ ...stock, shelfLifeMonths: 12 }] };
+		const said = (lastOrderDate: string | null, lastShipDate: string | null) =>
+			option("life_of_need_buy", { ...shelved, notice: noticeWith(lastOrderDate, lastShipDate) })
+				.assumptions.filter(({ code }) => code === "shelf_life_from_maker")
+				.map(({ text }) => text);
+		expect(said("2026-06-30", "2026-09-30")).toEqual([
+			"P keeps to 2027-09-30, 12 months from the last ship date (deliveries can be scheduled up to it)",
+		]);
+		expect(said("2026-06-30", null)).toEqual([
+			"P keeps to 2027-06-30, 12 months from the last order date (no last ship date is known)",
+		]);
+		expect(said(null, null)).toEqual([
+			"P keeps to 2027-01-01, 12 months from the day of these figures (no last dates are known)",
+		]);
+		expect(option("life_of_need_buy").assumptions).toEqual([]);
 	});
 });
 
@@ -197,6 +217,22 @@ describe("the other options", () => {
 		const found = option("aftermarket_buy", { lines: [line({ noLastOrder: true })] });
 		expect(found).toMatchObject({ feasible: true, quantity: "332", cash: "1992", cashDate: "2026-01-01" });
 		expect(costsOf(found)).toMatchObject({ premium: "1328" });
+	});
+
+	it("an aftermarket buy has to keep from its arrival to the end of need", () => {
+		// Ordered on 2026-01-01, it arrives 30 days later: on 2026-01-31.
+		const kept = (shelfLifeMonths: number) =>
+			option("aftermarket_buy", { parts: [{ ...stock, leadTimeDays: 30, shelfLifeMonths }] });
+		expect(kept(10)).toMatchObject({
+			feasible: false,
+			quantity: "0",
+			reason: "shelf_life: its shelf life ends on 2026-11-30, the need on 2026-12-31",
+		});
+		const fresh = kept(11);
+		expect(fresh.feasible).toBe(true);
+		expect(fresh.assumptions.map(({ text }) => text)).toContain(
+			"P keeps to 2026-12-31, 11 months from its arrival on 2026-01-31, as if made then (check the date code)",
+		);
 	});
 
 	it("a redesign costs its engineering and the margin lost until it is ready", () => {

@@ -4,10 +4,12 @@ import { database } from "@/db/client";
 import { getAlertDetail } from "@/db/queries/alert-detail";
 import { listVersions } from "@/db/queries/assessments";
 import { findBrief, listBriefs } from "@/db/queries/briefs";
+import { listDecisions } from "@/db/queries/decisions";
 import { isUuid } from "@/db/queries/keyset";
 import { requireSession } from "@/lib/auth";
-import { standingWords } from "@/lib/domain/brief/document";
+import { decisionLines, standingWords } from "@/lib/domain/brief/standing";
 import { env } from "@/lib/env";
+import { settledOf } from "../decision-settled";
 import { BriefSearch, briefPath } from "./search-params";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -22,15 +24,20 @@ async function loadBrief(id: string, search: BriefSearch) {
 	if (!detail?.assessment) return notFound();
 	const { alert, assessment } = detail;
 	const wanted = { assessmentId: assessment.id, language };
-	const [brief, texts, versions] = await Promise.all([
+	const [brief, texts, versions, rows] = await Promise.all([
 		findBrief(db, text === undefined ? wanted : { ...wanted, version: text }),
 		listBriefs(db, { assessmentId: assessment.id }),
 		listVersions(db, { alertId: id }),
+		listDecisions(db, { alertId: id }),
 	]);
 	if (!brief && text !== undefined) return notFound();
-	const standing = standingWords({ state: alert.state, actBy: assessment.result.actBy }, language);
+	const isNewest = versions.every(({ version: other }) => other <= assessment.version);
+	const settled = settledOf(rows, isNewest && alert.state === "open" ? assessment : null);
+	const said = { state: alert.state, assessment: assessment.result, decisions: settled };
+	const standing = standingWords(said, language);
+	const decisions = decisionLines(settled, language);
 	const url = new URL(briefPath(id, { language, version: assessment.version }), env.NEXTAUTH_URL).href;
-	return { alertId: id, language, assessment, brief, texts, versions, standing, url };
+	return { alertId: id, language, assessment, brief, texts, versions, standing, decisions, url };
 }
 
 export type LoadedBrief = Awaited<ReturnType<typeof loadBrief>>;

@@ -7,6 +7,7 @@ const URL_OF_IT = "https://sundown.example/alerts/1/brief?language=en&version=1"
 const forwarded = (over = {}) => ({
 	...composeBrief(briefInput(), "en"),
 	standing: "open",
+	decisions: [],
 	url: URL_OF_IT,
 	language: "en" as const,
 	...over,
@@ -30,6 +31,13 @@ describe("a brief to be mailed", () => {
 		expect(body).toContain("- Order by: 20 May 2027");
 		expect(body).toContain(URL_OF_IT);
 		expect(body).not.toContain("THE NOTICE");
+	});
+
+	it("says first what was decided", () => {
+		const decisions = ["Decided, LFI-120-3311: approved by Bert on 22 Nov 2026"];
+		const body = new URL(mailto(forwarded({ decisions }))).searchParams.get("body") ?? "";
+		expect(body.startsWith(`${decisions[0]}\n\n`)).toBe(true);
+		expect(mailParts(forwarded({ decisions })).text).toContain(decisions[0]);
 	});
 
 	it("keeps the address short enough for mail programs, whatever the brief says", () => {

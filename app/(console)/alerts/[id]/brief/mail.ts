@@ -7,6 +7,8 @@ export type Forwarded = {
 	headline: string;
 	body: string;
 	standing: string;
+	/** What was decided, a line each. */
+	decisions: readonly string[];
 	/** Where the brief is in the console. */
 	url: string;
 	language: Language;
@@ -22,12 +24,13 @@ export function mailParts(brief: Forwarded): { html: string; text: string } {
 	return { html: markdownToHtml(source), text: markdownToText(source) };
 }
 
-/** A new mail with the headline, what stands first in the brief, and the way to the rest. */
-export function mailto({ headline, body, url }: Forwarded): string {
+/** A new mail with the headline, what was decided, what stands first in the brief, and the way to the rest. */
+export function mailto({ headline, body, decisions, url }: Forwarded): string {
 	const subject = encodeURIComponent(beginning(headline, LONGEST_SUBJECT));
 	const address = (text: string) =>
 		`mailto:?subject=${subject}&body=${encodeURIComponent(`${text}\n\n${url}\n`)}`;
-	const lines = markdownToText(firstSection(body)).split("\n");
+	const made = decisions.length === 0 ? [] : [...decisions, ""];
+	const lines = [...made, ...markdownToText(firstSection(body)).split("\n")];
 	while (lines.length > 1 && address(lines.join("\n")).length > LONGEST_MAILTO) lines.pop();
 	return address(beginning(lines.join("\n"), LONGEST_MAILTO - address("").length));
 }

@@ -19,7 +19,7 @@ export async function generateMetadata(props: PageProps<"/alerts/[id]/brief">): 
 /** A brief as it can be handed on: to print, to copy, to send. */
 export default async function BriefPage(props: PageProps<"/alerts/[id]/brief">) {
 	const loaded = await load(props.params, props.searchParams);
-	const { alertId, brief, standing, url, language } = loaded;
+	const { alertId, brief, standing, decisions, url, language } = loaded;
 	return (
 		<div className="brief-page flex flex-col gap-5">
 			<div className="flex flex-col gap-3 print:hidden">
@@ -27,7 +27,9 @@ export default async function BriefPage(props: PageProps<"/alerts/[id]/brief">) 
 				<div className="flex flex-wrap items-center justify-between gap-3">
 					<Languages loaded={loaded} />
 					{brief && (
-						<BriefActions {...{ headline: brief.headline, body: brief.body, standing, url, language }} />
+						<BriefActions
+							{...{ headline: brief.headline, body: brief.body, standing, decisions, url, language }}
+						/>
 					)}
 				</div>
 			</div>
@@ -39,16 +41,25 @@ export default async function BriefPage(props: PageProps<"/alerts/[id]/brief">) 
 
 type SheetProps = { loaded: LoadedBrief; brief: NonNullable<LoadedBrief["brief"]> };
 
-function Sheet({ loaded: { language, standing }, brief }: SheetProps) {
+function Sheet({ loaded: { language, standing, decisions }, brief }: SheetProps) {
 	return (
 		<Card className="p-4 sm:p-8 print:border-0 print:p-0">
 			<article lang={language} aria-labelledby="brief-headline" className="brief-sheet mx-auto max-w-4xl">
 				<h1 id="brief-headline" className="wrap-anywhere font-semibold text-2xl leading-tight tracking-tight">
 					{brief.headline}
 				</h1>
-				<p className="mt-1 mb-5 text-ink-soft">
-					{wordsOf(language).standing.title}: {standing}
-				</p>
+				<div className="mt-1 mb-5 text-ink-soft">
+					<p>
+						{wordsOf(language).standing.title}: {standing}
+					</p>
+					{decisions.length > 0 && (
+						<ul className="wrap-anywhere list-disc pl-5">
+							{decisions.map((line) => (
+								<li key={line}>{line}</li>
+							))}
+						</ul>
+					)}
+				</div>
 				<Markdown source={brief.body} level={2} />
 			</article>
 		</Card>

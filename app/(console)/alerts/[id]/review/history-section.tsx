@@ -1,5 +1,6 @@
 import { Section } from "@/components/section";
 import { Card, CardBody } from "@/components/ui/card";
+import { parseField } from "@/lib/domain/correction-fields";
 import { moment } from "@/lib/format";
 import { fieldTitle, historyWords } from "./labels";
 import type { HistoryView } from "./view-types";
@@ -72,6 +73,7 @@ function entry(one: HistoryView) {
 
 function words(one: HistoryView): string {
 	const { field, action, was, value } = one;
+	if (parseField(field)?.kind === "match") return action === "accepted" ? "confirmed" : "refused";
 	const before = was === null ? null : historyWords(one, was);
 	const after = value === null ? null : historyWords(one, value);
 	if (field.startsWith("review.")) return value === null ? "seen" : "settled by other corrections";

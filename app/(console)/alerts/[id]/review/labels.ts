@@ -74,7 +74,7 @@ export function historyWords(
 ): string {
 	const named = parseField(field);
 	if (named?.kind === "line") return action === "accepted" ? value : lineOf(value).mpn;
-	if (!named || named.kind === "reason") return value;
+	if (!named || named.kind === "reason" || named.kind === "match") return value;
 	return valueWords(field, valueKind(named.field), value);
 }
 

@@ -6,9 +6,11 @@ import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { toast } from "@/components/ui/toaster";
+import { COLUMN_MEANINGS } from "@/lib/domain/company-columns";
 import type { CompanyFile } from "@/lib/domain/company-import";
 import { useAction } from "../../../use-action";
 import { saveMapping } from "../actions";
+import { useUnsavedColumns } from "./column-choices";
 
 /** `place` counts from 0: two columns may have one header. */
 type Header = { place: number; header: string; column: string | null };
@@ -27,12 +29,12 @@ export function ColumnForm({ importId, file, columns, headers: given, rows, mayM
 	const [headers, setHeaders] = useState(given);
 	const missing = columns.filter((column) => !headers.some((one) => one.column === column));
 	const isChanged = headers.some(({ place, column }) => column !== given[place]?.column);
+	useUnsavedColumns(file, isChanged ? headers : null);
 	const choose = (place: number, column: string | null) =>
 		setHeaders((before) => before.map((one) => (one.place === place ? { ...one, column } : one)));
 	const save = () =>
 		run(
-			() =>
-				saveMapping({ importId, file, headers: headers.map(({ header, column }) => ({ header, column })) }),
+			() => saveMapping({ importId, file, headers }),
 			() => toast.success("The columns are remembered."),
 		);
 	return (
@@ -45,16 +47,21 @@ export function ColumnForm({ importId, file, columns, headers: given, rows, mayM
 								<span className="mb-1 block text-ink">{header}</span>
 								<Select
 									aria-label={`What "${header}" is`}
-									className="w-full min-w-36"
+									className="w-44"
 									disabled={!mayMap}
 									value={column ?? ""}
 									onChange={({ target }) => choose(place, target.value || null)}
 								>
 									<option value="">Not read</option>
 									{columns.map((name) => (
-										<option key={name}>{name}</option>
+										<option key={name} value={name}>
+											{labelOf(file, name)}
+										</option>
 									))}
 								</Select>
+								<span className="mt-1 block w-44 whitespace-normal font-normal text-ink-soft text-xs">
+									{column && COLUMN_MEANINGS[file][column]}
+								</span>
 							</TableHead>
 						))}
 					</tr>
@@ -92,4 +99,9 @@ export function ColumnForm({ importId, file, columns, headers: given, rows, mayM
 			)}
 		</>
 	);
+}
+
+function labelOf(file: CompanyFile, column: string): string {
+	const meaning = COLUMN_MEANINGS[file][column];
+	return meaning ? `${column}: ${meaning}` : column;
 }

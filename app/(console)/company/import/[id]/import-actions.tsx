@@ -6,6 +6,8 @@ import { Button, buttonStyle } from "@/components/ui/button";
 import type { ImportState } from "@/lib/domain/company-import";
 import { useAction } from "../../../use-action";
 import { cancelImport, startImport } from "../actions";
+import { useReadUnsaved } from "./column-choices";
+import { isOpenImport } from "./open-import";
 
 type ImportActionsProps = {
 	importId: string;
@@ -15,51 +17,50 @@ type ImportActionsProps = {
 	hasFiles: boolean;
 };
 
-/** Nothing of it is in the company: what was wrong is mended in the files, and they are brought again. */
+/** Nothing of it is in the company: what was wrong is mended in the files, or in what their columns are taken for. */
 const ENDED_SHORT: readonly ImportState[] = ["refused", "failed", "cancelled"];
 
 /** What can be done with an import as it stands. */
 export function ImportActions({ importId, state, isQueued, hasFiles }: ImportActionsProps) {
 	const { run, isPending } = useAction();
+	const unsaved = useReadUnsaved();
 	const start = (isDryRun: boolean) =>
 		run(
-			() => startImport({ importId, isDryRun }),
+			() => startImport({ importId, isDryRun, columns: unsaved() }),
 			() => {},
 		);
-	const isOpen = hasFiles && (state === "checked" || (state === "waiting" && !isQueued));
-	const isUnderWay = state === "running" || isQueued;
-	if (ENDED_SHORT.includes(state)) {
-		return (
-			<Link href="/company/import" className={buttonStyle({ variant: "primary" })}>
-				<Upload aria-hidden />
-				Bring the files again
-			</Link>
+	const cancel = () =>
+		run(
+			() => cancelImport(importId),
+			() => {},
 		);
-	}
-	if (!isOpen && !isUnderWay) return null;
+	const hasEndedShort = ENDED_SHORT.includes(state);
+	const isChecked = state === "checked";
+	const isOpen = isOpenImport({ state, isQueued, hasFiles });
+	const isUnderWay = state === "running" || isQueued;
+	if (!isOpen && !isUnderWay && !hasEndedShort) return null;
 	return (
 		<div className="flex flex-wrap gap-2">
-			<Button
-				disabled={isPending}
-				onClick={() =>
-					run(
-						() => cancelImport(importId),
-						() => {},
-					)
-				}
-			>
-				Cancel
-			</Button>
+			{hasEndedShort ? (
+				<Link href="/company/import" className={buttonStyle({ variant: "primary" })}>
+					<Upload aria-hidden />
+					Bring the files again
+				</Link>
+			) : (
+				<Button disabled={isPending} onClick={cancel}>
+					Cancel
+				</Button>
+			)}
 			{isOpen && (
 				<Button
 					disabled={isPending}
 					variant={state === "waiting" ? "primary" : "outline"}
 					onClick={() => start(true)}
 				>
-					{state === "checked" ? "Check again" : "Check the files"}
+					{state === "waiting" ? "Check the files" : "Check again"}
 				</Button>
 			)}
-			{state === "checked" && (
+			{isChecked && (
 				<Button disabled={isPending} variant="primary" onClick={() => start(false)}>
 					Import
 				</Button>

@@ -1,4 +1,6 @@
 import { type AlertDetail, getAlertDetail } from "@/db/queries/alert-detail";
+import { knownFigures } from "@/lib/api/answers/alert";
+import { isListUnread } from "@/lib/domain/notice";
 import { found, pathId, read, type WithId } from "../../read";
 
 export const GET = read<WithId>(async (db, _request, context) => {
@@ -6,9 +8,11 @@ export const GET = read<WithId>(async (db, _request, context) => {
 	return alertAnswer(found(await getAlertDetail(db, { id }), "alert"));
 });
 
-function alertAnswer({ alert, notice, delivery, assessment, brief, notifications }: AlertDetail) {
+function alertAnswer(detail: AlertDetail) {
+	const { alert, notice, delivery, assessment, brief, notifications } = detail;
+	const isUnread = isListUnread({ parts: detail.parts, reviewReasons: notice.reviewReasons });
 	return {
-		...alert,
+		...knownFigures(alert, isUnread),
 		deliveryId: delivery.id,
 		traceId: delivery.traceId,
 		notice: {
