@@ -30,8 +30,15 @@ export function openQuestions({ input, words, format, language }: Writing): stri
 	];
 	const rest = lines.length - MOST;
 	if (rest > 0) lines.splice(MOST, rest, `- ${words.changes.more(format.whole(rest))}`);
-	if (assessment.parts.length > 0)
-		lines.push(`- ${said.horizon(format.whole(assessment.settings.horizonMonths))}`);
+	if (assessment.parts.length > 0) {
+		const { horizonMonths, annualDiscountRate, annualHoldingRate, buySafetyFactor } = assessment.settings;
+		const rates = [annualDiscountRate, annualHoldingRate, buySafetyFactor].map(format.percent);
+		const [discount = "", holding = "", safety = ""] = rates;
+		lines.push(
+			`- ${said.horizon(format.whole(horizonMonths))}`,
+			`- ${said.rates(discount, holding, safety)}`,
+		);
+	}
 	for (const { from, to, rate, validFrom, source } of assessment.fxRates) {
 		const shown = format.rate(rate);
 		lines.push(`- ${literal(said.rate(from, shown, to, format.day(validFrom), source))}`);

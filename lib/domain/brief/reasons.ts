@@ -34,7 +34,10 @@ export function assumptionWords({ code, subject, text }: Assumption, language: L
 	const until = text.match(DAY)?.map(day).at(-1) ?? "";
 	const [, last = ""] = /until (\d{4}-\d{2}):/.exec(text) ?? [];
 	const [, taken = subject, like = subject] = /^(.+) is taken to cost what (.+?) costs/.exec(text) ?? [];
+	const [keeps = "", arrival = ""] = (text.slice(subject.length).match(DAY) ?? []).map(day);
 	const known: Record<string, string> = {
+		shelf_life_from_maker: `${subject} ist bis ${keeps} lagerfähig, gezählt ${shelfFrom(text)}`,
+		shelf_life_on_aftermarket: `${subject} ist bis ${keeps} lagerfähig, gezählt ab der Ankunft am ${arrival}, als wäre es dann gefertigt (Datumscode prüfen)`,
 		assumed_horizon: `${subject} hat kein Produktionsende: gebraucht bis zum Horizont, ${until}`,
 		cut_at_horizon: `${subject} wird bis ${last && month(last)} gebaut: nur bis zum Horizont gerechnet, ${until}`,
 		unknown_last_order_date: `${subject} gilt als noch bestellbar: kein letzter Bestelltermin ist bekannt`,
@@ -44,6 +47,14 @@ export function assumptionWords({ code, subject, text }: Assumption, language: L
 		authorised_source_needed: `${subject} ist angenommen am Nachmarkt zu haben; Fälschungen drohen, nur bei autorisierten Quellen kaufen`,
 	};
 	return (language === "de" ? known[code] : undefined) ?? restyled(text, subject);
+}
+
+function shelfFrom(text: string): string {
+	if (text.includes("from the last ship date"))
+		return "ab dem letzten Versand (bis dahin kann in Teilen geliefert werden)";
+	if (text.includes("from the last order date"))
+		return "ab dem letzten Bestelltermin (ein Versandtermin ist nicht bekannt)";
+	return "ab dem Stichtag (weder letzter Bestell- noch Versandtermin ist bekannt)";
 }
 
 const FIELDS: Record<string, string> = {

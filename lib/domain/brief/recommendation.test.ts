@@ -34,10 +34,16 @@ describe("the recommendation of a buy", () => {
 		expect(words({ orderBy: "2026-11-22", runOutDate: "2026-12-20" }, "de")).toContain("7.000 Stück sofort");
 	});
 
-	it("names the bridge, by the earlier of the two days", () => {
+	it("is by the part's day to order, where the model reckons the cash on the day of the figures", () => {
+		const unknown = [option({ cashDate: SETTING.asOf })];
+		const advice = words({ options: unknown, orderBy: "2027-02-22" });
+		expect(advice).toMatch(/^Buy 7,000 pieces by 22 Feb 2027 for \$5,670\.00: [^:]+\.$/);
+	});
+
+	it("names the bridge, by the part's day to order", () => {
 		const bridge = { quantity: "1750", orderBy: "2027-03-31" };
 		const best = option({ kind: "maker_replacement", weeksUntilEffective: 26, cash: "132936.36", bridge });
-		expect(words({ options: [best] })).toBe(
+		expect(words({ options: [best], orderBy: "2027-03-31" })).toBe(
 			"Buy 1,750 pieces by 31 Mar 2027 to bridge, and qualify the maker's replacement in 26 weeks, for $132,936.36 with the parts: with a P&L impact of $2,117.78 it is the only feasible option.",
 		);
 	});

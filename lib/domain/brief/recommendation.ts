@@ -35,13 +35,16 @@ function factsOf(option: Option, part: Advised, { asOf, currency }: Setting, for
 	};
 }
 
-/** The maker takes orders until one day, but they have to arrive in time: the earlier of the two counts. */
+/**
+ * The day to order the old part by; null where none is bought. It is the part's own, the one that pages and messages
+ * name: the maker's last day is looked at in it, and the model may reckon the cash on another.
+ */
 export function orderDay(option: Option, orderBy: string | null): string | null {
-	const days = [makersDay(option), orderBy].filter((day) => day !== null);
-	return days.sort()[0] ?? null;
+	const makers = makersDay(option);
+	return makers === null ? null : (orderBy ?? makers);
 }
 
-/** The day on which the model lets the old part be ordered; null where it is not bought. */
+/** The day on which the model reckons the order of the old part; null where it is not bought. */
 function makersDay({ kind, bridge, cashDate }: Option): string | null {
 	return kind === "life_of_need_buy" ? cashDate : (bridge?.orderBy ?? null);
 }

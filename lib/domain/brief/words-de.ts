@@ -219,10 +219,10 @@ export const DE: Words = {
 	},
 	options: {
 		table: ["Option", "Menge", "Zahlung", "Ergebniswirkung", "Wirksam in", "Noch verlorene Marge"],
-		due: (cash, day) => `${cash}, fällig ${day}`,
+		due: (cash, day) => `${cash}, gerechnet zum ${day}`,
 		bridge: (n, day) => `davon ${n} des alten Teils bis ${day}`,
 		allBridge: (day) => `des alten Teils bis ${day}`,
-		madeOf: "Kosten",
+		madeOf: "Kosten, abgezinst",
 		cost: {
 			premium: "Mehrpreis",
 			one_off: "einmalig",
@@ -279,6 +279,8 @@ export const DE: Words = {
 		assumed: "Angenommen",
 		missing: "Es fehlt",
 		horizon: (months) => `Der Bedarf ist über einen Horizont von ${months} Monaten gerechnet.`,
+		rates: (discount, holding, safety) =>
+			`Die Ergebniswirkung ist mit ${discount} im Jahr abgezinst; Lagerung kostet ${holding} der Stückkosten im Jahr; ein letzter Kauf nimmt ${safety} der Fehlmenge dazu.`,
 		rate: (from, rate, to, day, source) => `1 ${from} = ${rate} ${to}, gültig ab ${day} (${source})`,
 	},
 };

@@ -198,10 +198,10 @@ export const EN = {
 	},
 	options: {
 		table: ["Option", "Quantity", "Cash", "P&L impact", "Effective in", "Margin still lost"],
-		due: (cash: string, day: string) => `${cash}, due ${day}`,
+		due: (cash: string, day: string) => `${cash}, reckoned on ${day}`,
 		bridge: (n: string, day: string) => `of it ${n} of the old part by ${day}`,
 		allBridge: (day: string) => `of the old part by ${day}`,
-		madeOf: "Costs",
+		madeOf: "Costs, discounted",
 		cost: {
 			premium: "premium",
 			one_off: "one-off",
@@ -258,6 +258,8 @@ export const EN = {
 		assumed: "Assumed",
 		missing: "Missing",
 		horizon: (months: string) => `Need is counted over a horizon of ${months} months.`,
+		rates: (discount: string, holding: string, safety: string) =>
+			`P&L impact is discounted at ${discount} a year; holding costs ${holding} of the unit cost a year; a last buy takes ${safety} of what is short in addition.`,
 		rate: (from: string, rate: string, to: string, day: string, source: string) =>
 			`1 ${from} = ${rate} ${to}, valid from ${day} (${source})`,
 	},
