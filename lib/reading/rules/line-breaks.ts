@@ -23,7 +23,10 @@ export function isWrapped(earlier: string, above: string, below: string): boolea
 	if (/[:：]$/.test(head)) return valueFollows(earlier, head, next);
 	if (splitsDate(head, next)) return true;
 	if (/[.!?;。；！？]$/.test(head)) return false;
-	return splitsLabel(head, next) || (OPEN_END.test(head) && /^[\p{L}\d]/u.test(next) && !isLabelLine(next));
+	if (splitsLabel(head, next)) return true;
+	// The name of a date alone over its value is a form, which other rules read.
+	if (isShort(next) && meaningOf(head) !== null) return false;
+	return OPEN_END.test(head) && /^[\p{L}\d]/u.test(next) && !isLabelLine(next);
 }
 
 /** "30 April⏎2027", "May⏎14, 2027": the date is in neither of the lines alone. */
