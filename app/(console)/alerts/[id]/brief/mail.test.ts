@@ -19,7 +19,7 @@ describe("a brief to be mailed", () => {
 		expect(html).toContain("<table");
 		expect(html).toContain("$530,132.34");
 		expect(html).toContain(URL_OF_IT.replace("&", "&amp;"));
-		expect(text).toContain("- Life-of-need buy; Quantity: 7,000; Cash: $5,670.00, due 30 Jun 2027");
+		expect(text).toContain("- Life-of-need buy; Quantity: 7,000; Cash: $5,670.00, reckoned on 30 Jun 2027");
 		expect(text).toContain(URL_OF_IT);
 		expect(text).not.toMatch(/\*\*|\\|^#/m);
 	});
