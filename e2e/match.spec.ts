@@ -4,6 +4,7 @@ import { checkAccessibility } from "./support/accessibility";
 import { deliveryWithOutcome, get, postMail } from "./support/intake";
 import { signIn } from "./support/sign-in";
 import { stack } from "./support/stack";
+import { importStock } from "./support/stock";
 
 const SLOW = { timeout: 45_000 };
 const LINE = "L4969EPTR-E";
@@ -79,9 +80,10 @@ test("a possible match is confirmed with the keys and moves the money, outlives 
 	browser,
 }) => {
 	test.setTimeout(180_000);
+	await signIn(page);
+	await importStock(page, PART, 1_200 + (Date.now() % 50));
 	const { alertId, number, deliveryId } = await notice();
 	expect((await alertOf(number)).partsHit).toBe(0);
-	await signIn(page);
 	await page.goto(`${stack().url}/alerts/${alertId}`);
 	await page.getByRole("link", { name: "the possible matches below" }).click();
 	const lines = page.getByRole("region", { name: "Parts of the notice" });
