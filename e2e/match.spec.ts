@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
+import { expect, test } from "@playwright/test";
 import { checkAccessibility } from "./support/accessibility";
 import { deliveryWithOutcome, get, postMail } from "./support/intake";
+import { person } from "./support/person";
+import { readAgain } from "./support/read-again";
 import { signIn } from "./support/sign-in";
 import { stack } from "./support/stack";
 import { importStock } from "./support/stock";
@@ -50,31 +51,6 @@ async function alertOf(number: string): Promise<Alert> {
 	return alert;
 }
 
-/** What the drift page does for a delivery that could not be read: its event goes out anew. */
-async function readAgain(deliveryId: string): Promise<void> {
-	const sql = postgres(stack().databaseUrl, { max: 1 });
-	await sql`update delivery set outcome = null, outcome_at = null, dispatched_at = null, next_dispatch_at = now()
-		where id = ${deliveryId}`;
-	await sql.end();
-	await deliveryWithOutcome(deliveryId);
-}
-
-async function viewer(browser: Browser): Promise<Page> {
-	const { databaseUrl, email, url, password } = stack();
-	const own = `viewer-${Date.now()}@sundown.example`;
-	const sql = postgres(databaseUrl, { max: 1 });
-	await sql`insert into "user" (id, email, name, role, password_hash)
-		select gen_random_uuid(), ${own}, 'Vic', 'viewer', password_hash from "user" where email = ${email}`;
-	await sql.end();
-	const page = await (await browser.newContext()).newPage();
-	await page.goto(url);
-	await page.getByLabel("E-mail").fill(own);
-	await page.getByLabel("Password").fill(password);
-	await page.getByRole("button", { name: "Sign in" }).click();
-	await expect(page.getByRole("heading", { name: "Alerts" })).toBeVisible();
-	return page;
-}
-
 test("a possible match is confirmed with the keys and moves the money, outlives another reading, and is taken back", async ({
 	page,
 	browser,
@@ -110,7 +86,7 @@ test("a possible match is confirmed with the keys and moves the money, outlives 
 
 	await readAgain(deliveryId);
 	expect((await alertOf(number)).partsHit).toBe(1);
-	const other = await viewer(browser);
+	const other = await person(browser, "Vic", "viewer");
 	await other.goto(`${stack().url}/alerts/${alertId}`);
 	await expect(other.getByText("Confirmed by Demo user: Same die, second brand")).toBeVisible();
 	await expect(other.getByRole("button", { name: /^Take back/ })).toBeHidden();

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import postgres from "postgres";
+import { expect, type Page, test } from "@playwright/test";
 import { checkAccessibility } from "./support/accessibility";
 import { deliveryWithOutcome, get, postMail } from "./support/intake";
+import { person } from "./support/person";
+import { readAgain } from "./support/read-again";
 import { signIn } from "./support/sign-in";
 import { stack } from "./support/stack";
 
@@ -48,32 +49,6 @@ async function notice(): Promise<{ alertId: string; noticeId: string; deliveryId
 
 const lastOrderOf = async (noticeId: string) =>
 	(await get<Alert["notice"]>(`/api/v1/notices/${noticeId}`)).lastOrderDate;
-
-/** What the drift page does for a delivery that could not be read: its event goes out anew. */
-async function readAgain(deliveryId: string): Promise<void> {
-	const sql = postgres(stack().databaseUrl, { max: 1 });
-	await sql`update delivery set outcome = null, outcome_at = null, dispatched_at = null, next_dispatch_at = now()
-		where id = ${deliveryId}`;
-	await sql.end();
-	await deliveryWithOutcome(deliveryId);
-}
-
-/** Another person, with the demo user's password. */
-async function person(browser: Browser, name: string, role: string): Promise<Page> {
-	const { databaseUrl, email, url, password } = stack();
-	const own = `${name}-${Date.now()}@sundown.example`.toLowerCase();
-	const sql = postgres(databaseUrl, { max: 1 });
-	await sql`insert into "user" (id, email, name, role, password_hash)
-		select gen_random_uuid(), ${own}, ${name}, ${role}, password_hash from "user" where email = ${email}`;
-	await sql.end();
-	const page = await (await browser.newContext()).newPage();
-	await page.goto(url);
-	await page.getByLabel("E-mail").fill(own);
-	await page.getByLabel("Password").fill(password);
-	await page.getByRole("button", { name: "Sign in" }).click();
-	await expect(page.getByRole("heading", { name: "Alerts" })).toBeVisible();
-	return page;
-}
 
 const lastOrder = (page: Page) => page.locator('[data-stop="lastOrderDate"]');
 
